@@ -1,0 +1,3 @@
+#ifndef BPV_SHIM_H
+#define BPV_SHIM_H
+#endif
