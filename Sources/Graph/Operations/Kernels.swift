@@ -5,7 +5,8 @@
 public struct Kernels: Sendable {
   /// Computes all elements of `output` from the inputs.
   public typealias Forward =
-    @Sendable (_ inputs: UnsafePointer<UnsafeMutablePointer<Double>>, _ output: UnsafeMutablePointer<Double>) ->
+    @Sendable (_ inputs: UnsafePointer<UnsafeMutablePointer<Double>>, _ output: UnsafeMutablePointer<Double>)
+    ->
     Void
 
   /// Adds to `contribution` what `upstream` gives for input `slot`: the vector-Jacobian product.
