@@ -91,7 +91,8 @@ struct CoordinateAssignment {
       let hasRight = right && layering.outgoing.count(of: vertex) > 0
       if hasLeft {
         for index in incoming[vertex] {
-          fit.wish(exitRow(ofLink: index) - entryOffsets[index], weight: layering.weight(of: layering.links[index]))
+          fit.wish(
+            exitRow(ofLink: index) - entryOffsets[index], weight: layering.weight(of: layering.links[index]))
         }
       }
       if hasRight {
