@@ -10,7 +10,7 @@ public struct Moment: Sendable {
   /// The position of the step in the schedule, which is the last step that has been done.
   public let stepIndex: Int
   /// The pass of the iteration, of which a part is in view.
-  private let pass: Pass
+  let pass: Pass
   /// The outputs of all iterations that the timeline has run.
   private let outputs: [Double]
 

@@ -92,7 +92,7 @@ public struct Timeline: Sendable {
     }
     let after = iteration < iterations ? run.state(after: tape, from: before) : nil
     if let after { history.append(after, at: iteration + 1) }
-    return Pass(iteration: iteration, run: run, tape: tape, after: after)
+    return Pass(iteration: iteration, run: run, tape: tape, before: before, after: after)
   }
 
   /// How many passes are kept: what fits into 8 MB, but two at least and 64 at most.
@@ -107,13 +107,16 @@ final class Pass: Sendable {
   let iteration: Int
   let run: TrainingRun
   let tape: Tape
+  /// The parameters that the pass starts from.
+  let before: TrainingState
   /// The parameters after the update; nil where there is none.
   let after: TrainingState?
 
-  init(iteration: Int, run: TrainingRun, tape: Tape, after: TrainingState?) {
+  init(iteration: Int, run: TrainingRun, tape: Tape, before: TrainingState, after: TrainingState?) {
     self.iteration = iteration
     self.run = run
     self.tape = tape
+    self.before = before
     self.after = after
   }
 }

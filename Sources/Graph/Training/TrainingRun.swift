@@ -68,8 +68,16 @@ struct TrainingRun: Sendable {
 
   /// The value of a parameter in a state; nil for other nodes.
   func value(of parameter: Int, in state: TrainingState) -> Tensor? {
-    places[parameter].map {
-      Tensor(shape: plan.graph.nodes[parameter].shape, elements: Array(state.parameters[$0]))
-    }
+    tensor(of: parameter, in: state.parameters)
+  }
+
+  /// What the optimizer remembers of a parameter: nothing, the velocity, or both moments.
+  func moments(of parameter: Int, in state: TrainingState) -> [Tensor] {
+    [state.velocity, state.secondMoment].compactMap { tensor(of: parameter, in: $0) }
+  }
+
+  private func tensor(of parameter: Int, in elements: [Double]) -> Tensor? {
+    guard let place = places[parameter], place.upperBound <= elements.count else { return nil }
+    return Tensor(shape: plan.graph.nodes[parameter].shape, elements: Array(elements[place]))
   }
 }
