@@ -109,3 +109,19 @@ public enum BuildFailure: Error, Sendable {
     public let got: Shape
   }
 }
+
+extension BuildFailure: Equatable {
+  /// Whether two failures say the same.
+  public static func == (left: BuildFailure, right: BuildFailure) -> Bool {
+    switch (left, right) {
+    case (.cycle(let left), .cycle(let right)): left == right
+    case (.shapes(let left), .shapes(let right)): left.elementsEqual(right, by: ==)
+    case (.noOutput, .noOutput): true
+    case (.ambiguousOutput(let left), .ambiguousOutput(let right)): left == right
+    case (.seedShape(let leftExpected, let leftGot), .seedShape(let rightExpected, let rightGot)):
+      leftExpected == rightExpected && leftGot == rightGot
+    case (.tensorShapes(let left), .tensorShapes(let right)): left == right
+    default: false
+    }
+  }
+}

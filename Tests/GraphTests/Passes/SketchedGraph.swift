@@ -63,7 +63,8 @@ extension Operation {
           },
           pullback: { inputs, _, upstream, slot, contribution in
             for element in 0..<count {
-              contribution[element] += upstream[element] * partial((0..<slots).map { inputs[$0][element] }, slot)
+              contribution[element] +=
+                upstream[element] * partial((0..<slots).map { inputs[$0][element] }, slot)
             }
           })
       })
