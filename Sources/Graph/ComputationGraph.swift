@@ -81,6 +81,14 @@ public struct Training: Equatable, Sendable {
   ///
   /// Iteration k uses `data[k mod count]`.
   public var data: [[Int: Tensor]]
+
+  /// Creates the description of a training run.
+  public init(optimizer: Optimizer, learningRate: Double, iterations: Int, data: [[Int: Tensor]] = []) {
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+    self.iterations = iterations
+    self.data = data
+  }
 }
 
 /// A named part of the graph that folds into one box.
