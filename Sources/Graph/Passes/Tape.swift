@@ -34,11 +34,9 @@ public struct Tape: Sendable {
     makeUnique()
     let (values, inputs) = (buffers.values, buffers.inputs)
     withExtendedLifetime(plan) {
-      plan.computations.withUnsafeBufferPointer { computations in
+      plan.uncountedComputations.withUnsafeBufferPointer { computations in
         for computation in computations {
-          Unmanaged.passUnretained(computation)._withUnsafeGuaranteedRef {
-            $0.forward(inputs + $0.firstInput, values + $0.value)
-          }
+          computation._withUnsafeGuaranteedRef { $0.forward(inputs + $0.firstInput, values + $0.value) }
         }
       }
     }
