@@ -35,9 +35,9 @@ import Testing
   }
 
   @Test func `the numbers of sigmoid agree to many digits`() throws {
-    let report = GradientCheck(try TestGraphs.sigmoid(), tolerance: 1e-8).run()
+    let report = GradientCheck(try TestGraphs.sigmoid(), tolerance: 1e-9).run()
     #expect(report.passed && report.rows.count == 5)
-    #expect(report.rows.allSatisfy { $0.maximumRelativeError < 1e-8 })
+    #expect(report.rows.allSatisfy { $0.maximumRelativeError < 1e-9 })
   }
 
   @Test(arguments: [1.001, 0.999, -1, 0, 2]) func `a wrong factor is caught`(factor: Double) throws {
