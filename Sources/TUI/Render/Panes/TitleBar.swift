@@ -35,6 +35,20 @@ public struct TitleBar: Pane {
     }
   }
 
+  /// What is differentiated.
+  public struct Output: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Its value, nil while it is not known and where it is no single number.
+    public var value: Double?
+
+    /// Creates an output.
+    public init(_ name: String, _ value: Double?) {
+      self.name = name
+      self.value = value
+    }
+  }
+
   /// The name of the program.
   public var program = "bpviz"
   /// The title of the graph.
@@ -46,14 +60,14 @@ public struct TitleBar: Pane {
   /// The iteration, nil without training.
   public var iteration: Place?
   /// The output's name and value, such as `L 0.9281`.
-  public var output: (name: String, value: Double?)?
+  public var output: Output?
   /// Playing or paused; nil shows nothing.
   public var playback: Playback?
 
   /// Creates a title line.
   public init(
     title: String, phase: Phase, step: Place, iteration: Place? = nil,
-    output: (name: String, value: Double?)? = nil, playback: Playback? = nil
+    output: Output? = nil, playback: Playback? = nil
   ) {
     self.title = title
     self.phase = phase
@@ -63,6 +77,7 @@ public struct TitleBar: Pane {
     self.playback = playback
   }
 
+  /// Draws both halves of the line.
   public func draw(into frame: inout Frame) {
     let width = frame.size.width
     var detail = Detail.full
