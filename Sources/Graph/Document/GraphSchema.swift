@@ -36,7 +36,7 @@ public enum GraphSchema {
 
   // MARK: The forms of values
 
-  private static let text_ = type("string")
+  private static let anyText = type("string")
   private static let id: Members = type("string") + [("minLength", .integer(1))]
   private static let boolean = type("boolean")
   private static let tensor = reference("tensor")
@@ -62,7 +62,7 @@ public enum GraphSchema {
 
   private static func form(_ key: DocumentKey) -> Members {
     switch key {
-    case .title, .description: text_
+    case .title, .description: anyText
     case .nodes: list(of: reference("node"), minimum: 1)
     case .output: id
     case .seed: tensor
@@ -91,7 +91,7 @@ public enum GraphSchema {
   private static func form(_ key: GroupKey) -> Members {
     switch key {
     case .id: id
-    case .label: text_
+    case .label: anyText
     case .nodes: list(of: id, minimum: 1)
     case .collapsed: boolean + [("default", .boolean(false))]
     }
@@ -101,7 +101,7 @@ public enum GraphSchema {
     let steps = NotePlace.allCases.map(\.rawValue).joined(separator: "|")
     return switch key {
     case .at: type("string") + [("pattern", .string("^(start|end|(\(steps)):.+)$"))]
-    case .text: text_
+    case .text: anyText
     }
   }
 
@@ -131,7 +131,7 @@ public enum GraphSchema {
     let common: Members = properties(NodeKey.self) { key in
       switch key {
       case .id: id
-      case .label: text_
+      case .label: anyText
       case .op: [("oneOf", .array(operations))]
       case .inputs: list(of: id)
       case .value: tensor
