@@ -14,6 +14,7 @@ enum Leaves {
       shape: { _, _ in .scalar },
       bind: { _, _, _ in
         Kernels(forward: { _, _ in }, pullback: { _, _, _, _, _ in })
-      })
+      },
+      equation: .leaf)
   }
 }

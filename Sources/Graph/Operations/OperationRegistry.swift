@@ -2,7 +2,8 @@
 public enum OperationRegistry {
   /// Every operation, in the order in which the documentation lists them.
   public static let all: [Operation] = [
-    Leaves.all
+    Leaves.all, Arithmetic.all, Elementwise.all, Activations.all, Copies.all, Reductions.all,
+    ShapeOperations.all, LinearAlgebra.all, Softmax.all, Losses.all,
   ].flatMap { $0 }
 
   /// The operation with that name in graph files, if there is one.

@@ -22,11 +22,16 @@ public struct Timeline: Sendable {
   ///   - graph: The graph.
   ///   - training: How its parameters learn; nil: as the graph says.
   public init(_ graph: ComputationGraph, training: Training? = nil) {
-    run = TrainingRun(graph, training: training ?? graph.training)
+    let run = TrainingRun(graph, training: training ?? graph.training)
+    self.init(
+      run, spacing: TrainingHistory.spacing(iterations: run.iterations, stateSize: run.stateSize))
+  }
+
+  /// Creates a timeline that keeps the parameters of every `spacing`-th iteration.
+  init(_ run: TrainingRun, spacing: Int) {
+    self.run = run
     tape = Tape(plan: run.plan)
-    history = TrainingHistory(
-      initialState: run.initialState,
-      spacing: TrainingHistory.spacing(iterations: run.iterations, stateSize: run.stateSize))
+    history = TrainingHistory(initialState: run.initialState, spacing: spacing)
   }
 
   /// The graph.

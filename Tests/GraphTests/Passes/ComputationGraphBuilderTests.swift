@@ -33,7 +33,7 @@ import Testing
     isReversed: Bool
   ) throws {
     let length = 100_000
-    let neg = Operation.forTests(named: "neg")
+    let neg = Elementwise.neg
     var nodes = [Specification(id: "0", operation: Leaves.input, value: Tensor(1))]
     for index in 1..<length { nodes.append(.init(id: "\(index)", operation: neg, inputs: [index - 1])) }
     if isReversed {
@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test func `all that names a node follows it to its new place`() throws {
-    let neg = Operation.forTests(named: "neg")
+    let neg = Elementwise.neg
     let content = ComputationGraph.Content(
       nodes: [
         .init(id: "y", operation: neg, inputs: [1]),

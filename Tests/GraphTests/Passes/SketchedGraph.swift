@@ -1,3 +1,5 @@
+import Testing
+
 @testable import Graph
 
 extension ComputationGraph {
@@ -11,8 +13,8 @@ extension ComputationGraph {
     let lines = sketch.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     let ids = lines.map { $0[0] }
     func index(_ id: String) -> Int { ids.firstIndex(of: id) ?? -1 }
-    let nodes = lines.map { words in
-      let operation = Operation.forTests(named: words[2])
+    let nodes = try lines.map { words in
+      let operation = try #require(OperationRegistry.operation(named: words[2]))
       let arguments = Array(words[3...])
       let isLeaf = operation.role != .computed
       let numbers = arguments.compactMap(Double.init)
@@ -44,6 +46,8 @@ extension Tensor {
 
 extension Operation {
   /// An elementwise operation on inputs of one shape, defined by a number's value and partial derivative.
+  ///
+  /// Its equation is not meant to be read.
   static func elementwise(
     _ name: String, _ arity: Arity, value: @escaping @Sendable ([Double]) -> Double,
     partial: @escaping @Sendable ([Double], _ slot: Int) -> Double
@@ -67,6 +71,7 @@ extension Operation {
                 upstream[element] * partial((0..<slots).map { inputs[$0][element] }, slot)
             }
           })
-      })
+      },
+      equation: Elementwise.neg.equation)
   }
 }

@@ -1,7 +1,7 @@
 /// A part of the screen, as plain values that know how to draw themselves.
 ///
 /// A pane sees a frame of exactly its own size and cannot draw outside it, whatever the size is.
-public protocol Pane {
+public protocol Pane: Sendable {
   /// Draws everything; the frame is blank and may be of any size, down to none.
   func draw(into frame: inout Frame)
 }

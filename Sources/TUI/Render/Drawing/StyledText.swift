@@ -33,26 +33,39 @@ public struct StyledText: Hashable, Sendable {
 
   /// Adds another line of text at the end.
   public mutating func append(_ other: StyledText) { runs += other.runs }
+
+  /// The beginning that takes at most `limit` columns; what is cut off is told by `…`.
+  public func shortened(to limit: Int) -> StyledText {
+    guard columns > limit else { return self }
+    var beginning = StyledText()
+    var room = limit
+    for run in runs {
+      let columns = Frame.columns(of: run.text)
+      guard columns < room else {
+        // The blank makes it too long for certain, because more follows.
+        beginning.append(Frame.shortened(run.text + " ", to: room), run.style)
+        break
+      }
+      beginning.runs.append(run)
+      room -= columns
+    }
+    return beginning
+  }
 }
 
 extension Frame {
-  /// Writes text in several styles from a cell to the right.
-  ///
-  /// What `limit` columns cut off is told by `…`.
+  /// Writes text in several styles from a cell to the right; what `limit` columns cut off is told by `…`.
   ///
   /// - Returns: The columns that the text took.
   @discardableResult
   public mutating func write(_ text: StyledText, x: Int, y: Int, limit: Int = .max) -> Int {
-    var used = 0
-    let isCut = text.columns > limit
-    for run in text.runs {
-      let rest = limit - used
-      if isCut, Frame.columns(of: run.text) >= rest {
-        // The blank makes it too long for certain, because more follows.
-        return used + write(Frame.shortened(run.text + " ", to: rest), x: x + used, y: y, style: run.style)
-      }
-      used += write(run.text, x: x + used, y: y, style: run.style)
+    text.shortened(to: limit).runs.reduce(0) { used, run in
+      used + write(run.text, x: x + used, y: y, style: run.style)
     }
-    return used
+  }
+
+  /// Writes text that ends before a column.
+  mutating func writeRight(_ text: String, before right: Int, y: Int, style: Style) {
+    write(text, x: right - Frame.columns(of: text), y: y, style: style)
   }
 }
