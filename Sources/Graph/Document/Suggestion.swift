@@ -35,7 +35,7 @@ enum Suggestion {
   ) -> [Candidate] {
     let wanted = scalars(word)
     var best: [Candidate] = []
-    for (index, candidate) in words.enumerated() where index != position {
+    for (index, candidate) in words.enumerated() where index != position && !candidate.isEmpty {
       let limit = best.count == count ? best[count - 1].distance : .max
       guard let distance = EditDistance.between(wanted, scalars(candidate), atMost: limit) else { continue }
       let found = Candidate(
