@@ -15,7 +15,12 @@ let package = Package(
   targets: [
     .target(name: "Graph", swiftSettings: strict),
     .target(name: "Layout", swiftSettings: strict),
-    .target(name: "CNcurses"),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
     .target(name: "TUI", dependencies: ["Graph", "Layout", "CNcurses"], swiftSettings: strict),
     .executableTarget(
       name: "bpviz", dependencies: ["TUI", "Graph", "Layout"], swiftSettings: strict),
