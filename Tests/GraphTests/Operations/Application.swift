@@ -9,9 +9,9 @@ struct Application {
   private let kernels: Kernels
 
   /// Defaults of attributes that are not given are filled in, as the reader does.
-  init(_ operation: Operation, _ inputs: [Tensor], _ attributes: [String: AttributeValue] = [:]) throws(
-    ShapeMismatch
-  ) {
+  init(_ operation: Operation, _ inputs: [Tensor], _ attributes: [String: AttributeValue] = [:])
+    throws(ShapeMismatch)
+  {
     var values: [String: AttributeValue] = [:]
     for definition in operation.attributes { values[definition.name] = definition.defaultValue }
     self.operation = operation
@@ -85,7 +85,8 @@ extension Tensor {
 
   /// Whether the shapes agree and each element is within a relative distance; NaN and infinity like themselves.
   func isClose(to other: Tensor, tolerance: Double = 1e-9) -> Bool {
-    shape == other.shape && zip(elements, other.elements).allSatisfy { $0.isClose(to: $1, tolerance: tolerance) }
+    shape == other.shape
+      && zip(elements, other.elements).allSatisfy { $0.isClose(to: $1, tolerance: tolerance) }
   }
 }
 
