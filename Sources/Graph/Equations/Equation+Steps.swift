@@ -54,12 +54,11 @@ extension Equation {
       left: { graph.gradientName(source, element: $0) }, shape: graph.nodes[source].shape,
       element: element, result: contribution?.elements[element])
     if rule.isElementwise, !whole.isTotal { line.chain = subject.chain(to: source) }
-    let operands = subject.operands(whole)
+    let upstream = Operand.gradient(node: subject.node)
     return Equation(
       title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: slot, whole),
       numbers: line.numbers, accumulation: accumulation(at: source, element: element, in: context),
-      operands: operands.contains(.gradient(node: subject.node))
-        ? operands : [.gradient(node: subject.node)] + operands,
+      operands: [upstream] + subject.operands(whole).filter { $0 != upstream },
       cells: [Cell(.gradient(node: source), element: element)] + subject.cells(line.cell))
   }
 
