@@ -39,7 +39,7 @@ enum Copies {
         })
     },
     equation: EquationRule(
-      value: { _ in .call(.repeat, .input(0)) },
+      value: { .call(.repeat, [.input(0), .count(split($0.output, $0.attributes).size)]) },
       valueCell: { occurrence, element in
         .input(0, split(occurrence.output, occurrence.attributes).reduced(of: element))
       },

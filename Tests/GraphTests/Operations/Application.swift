@@ -35,9 +35,9 @@ struct Application {
     return result
   }
 
-  /// The contribution to the gradient of one input.
-  func gradient(_ slot: Int, upstream: Tensor) -> Tensor {
-    var result = Tensor(repeating: 0, shape: inputs[slot].shape)
+  /// The contribution to the gradient of one input, added to what is given.
+  func gradient(_ slot: Int, upstream: Tensor, addedTo start: Tensor? = nil) -> Tensor {
+    var result = start ?? Tensor(repeating: 0, shape: inputs[slot].shape)
     let output = value
     withPointers(inputs) { pointers in
       output.elements.withUnsafeBufferPointer { output in
