@@ -7,6 +7,7 @@ extension Model {
   /// - Parameters:
   ///   - event: What happened.
   ///   - now: The time on the program's clock.
+  /// - Returns: What is to be done beside changing the state, if anything.
   public mutating func handle(_ event: Event, at now: Duration) -> Effect? {
     self.now = now
     switch event {

@@ -36,11 +36,13 @@ public struct BoxPlan: Equatable, Sendable {
 }
 
 extension BoxPlan {
-  /// Plans the box of `node` at a zoom.
+  /// Plans the box of a node at a zoom; a full box is high enough for each arrow into it to have its own row.
   ///
   /// - Parameters:
+  ///   - graph: The graph.
+  ///   - node: The node, by index.
+  ///   - zoom: How much is shown.
   ///   - field: Columns for one number of the node.
-  ///   - arrowsIn: How many arrows end at the box; a full box is high enough for each to have its own row.
   init(graph: ComputationGraph, node: Int, zoom: Zoom, field: Int) {
     let information = graph.nodes[node]
     self.node = node
@@ -53,7 +55,7 @@ extension BoxPlan {
       (width, height) = (1, 1)
     case .compact:
       content = .line
-      (width, height) = (Frame.columns(of: title) + field + 3, 1)
+      (width, height) = (Frame.columns(of: title) + field + 4, 1)
     case .full:
       content = BoxPlan.content(for: information.shape)
       let inner = BoxPlan.innerSize(content, field: field, hasGradient: hasGradient)
@@ -69,7 +71,7 @@ extension BoxPlan {
     let name = Frame.shortened(node.name, to: longestTitle)
     guard node.operation.role == .computed else { return name }
     let symbol = node.operation.symbol
-    return name == symbol || node.label == symbol ? name : "\(name) \(symbol)"
+    return name == symbol || node.label == symbol ? name : name + (zoom == .full ? "  " : " ") + symbol
   }
 
   private static func content(for shape: Shape) -> Content {

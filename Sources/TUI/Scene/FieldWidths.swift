@@ -10,7 +10,7 @@ struct FieldWidths {
   /// Columns of an element with four decimals and a sign.
   static let element = 7
   /// Columns of the number in a one-line box.
-  static let line = 7
+  static let line = 6
   /// No field is narrower: an unknown number must be seen.
   static let narrowest = 4
 
@@ -19,13 +19,13 @@ struct FieldWidths {
     graph.nodes.indices.map { node in
       switch zoom {
       case .dot: return 1
-      case .compact: return line
-      case .full: return field(of: node, in: lastMoment)
+      case .compact: return field(of: node, in: lastMoment, scalar: line)
+      case .full: return field(of: node, in: lastMoment, scalar: scalar)
       }
     }
   }
 
-  private static func field(of node: Int, in moment: Moment) -> Int {
+  private static func field(of node: Int, in moment: Moment, scalar: Int) -> Int {
     let information = moment.graph.nodes[node]
     let widest = information.shape.isScalar ? scalar : element
     let isConstant = information.operation.role == .constant

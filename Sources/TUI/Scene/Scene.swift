@@ -20,6 +20,8 @@ public struct Scene: Sendable {
   /// Lays a graph out.
   ///
   /// - Parameters:
+  ///   - graph: The graph.
+  ///   - zoom: How much of each node is shown.
   ///   - fields: Columns for a number, by node; see `FieldWidths`.
   ///   - gap: The least number of columns between the boxes of neighbouring layers.
   public init(graph: ComputationGraph, zoom: Zoom, fields: [Int], gap: Int) {
@@ -38,7 +40,7 @@ public struct Scene: Sendable {
     }
     var options = LayoutOptions()
     options.layerGap = gap
-    options.rowGap = zoom == .full ? 1 : zoom == .compact ? 1 : 0
+    options.rowGap = zoom == .dot ? 0 : 1
     let diagram = LayoutGraph(boxes: boxes, arrows: arrows).diagram(options)
     var portRows = [Int?](repeating: nil, count: boxes.count)
     for (arrow, route) in zip(graph.arrows, diagram.routes) {

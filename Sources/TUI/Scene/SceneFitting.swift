@@ -10,9 +10,9 @@ struct SceneFitting: Sendable {
 
   /// From the largest and airiest to the smallest.
   static let candidates: [Candidate] = [
-    Candidate(zoom: .full, gap: 13), Candidate(zoom: .full, gap: 9), Candidate(zoom: .full, gap: 5),
-    Candidate(zoom: .compact, gap: 9), Candidate(zoom: .compact, gap: 4), Candidate(zoom: .dot, gap: 4),
-    Candidate(zoom: .dot, gap: 2),
+    Candidate(zoom: .full, gap: 13), Candidate(zoom: .full, gap: 11), Candidate(zoom: .full, gap: 8),
+    Candidate(zoom: .full, gap: 5), Candidate(zoom: .compact, gap: 9), Candidate(zoom: .compact, gap: 5),
+    Candidate(zoom: .compact, gap: 3), Candidate(zoom: .dot, gap: 4), Candidate(zoom: .dot, gap: 2),
   ]
 
   /// Above so many nodes only the candidate that is likely to fit is laid out.

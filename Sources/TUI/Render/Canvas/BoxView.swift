@@ -55,14 +55,14 @@ struct BoxView {
     for column in 0..<plan.width { frame[x + column, y] = .blank }
     frame[x, y] = Cell(style.vertical, borderStyle)
     frame[x + plan.width - 1, y] = Cell(portRow == nil ? style.vertical : style.port, borderStyle)
-    let used = frame.write(plan.title, x: x + 1, y: y, style: titleStyle)
+    frame.write(plan.title, x: x + 1, y: y, style: titleStyle)
     let gradient = plan.hasGradient ? moment.gradient(of: node) : nil
     let value = moment.value(of: node)
     let role: Role = gradient != nil ? .backward : .forward
     let text = lineText(gradient ?? value)
     let style = numberStyle(role, gradient ?? value, isLit: gradient != nil ? isGradientLit : isValueLit)
-    frame.write(gradient == nil ? " " : "∂", x: x + 1 + used, y: y, style: Style(.muted))
     let start = x + plan.width - 1 - Frame.columns(of: text)
+    frame.write(gradient == nil ? " " : "∂", x: start - 1, y: y, style: Style(.muted))
     frame.write(text, x: start, y: y, style: style)
   }
 

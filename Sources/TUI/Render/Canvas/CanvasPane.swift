@@ -108,7 +108,7 @@ struct CanvasPane: Pane {
       canvas[x, y] = Cell("●", Style(role, bold: true))
       return
     }
-    let text = " \(PacketText.text(for: tensor)) "
+    let text = " \(PacketText.text(for: tensor) ?? "\(tensor.shape)") "
     let length = Frame.columns(of: text)
     let start = max(0, min(x - length / 2, canvas.size.width - length))
     canvas.write(text, x: start, y: y, style: Style(role, bold: true, reversed: true))

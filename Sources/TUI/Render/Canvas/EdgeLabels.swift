@@ -8,7 +8,9 @@ struct EdgeLabels {
 
   /// Draws the labels of all arrows that end inside the raster's window.
   ///
-  /// - Parameter place: Draws a text at a place of the picture.
+  /// - Parameters:
+  ///   - raster: What stands where; the labels' cells are taken in it.
+  ///   - place: Draws a text at a place of the picture.
   func render(raster: inout WireRaster, place: (String, Point, Style) -> Void) {
     for (arrow, route) in scene.diagram.routes.enumerated() {
       guard let head = route.last, raster[head.x, head.y] != nil else { continue }
@@ -26,23 +28,22 @@ struct EdgeLabels {
     _ tensor: Tensor, _ role: Role, on route: [Point], rowOffset: Int, raster: inout WireRaster,
     place: (String, Point, Style) -> Void
   ) {
-    let text = PacketText.text(for: tensor)
+    guard let run = lastRun(of: route) else { return }
+    // One blank stays free at both ends, so that a number never touches a box.
+    guard let text = PacketText.text(for: tensor, room: run.width - 2) else { return }
     let length = Frame.columns(of: text)
-    guard let start = start(of: length, on: route) else { return }
-    let y = start.y + rowOffset
-    guard raster.isFree(x: start.x, y: y, length: length) else { return }
-    let style = Style(tensor.hasNonFinite ? .alarm : role)
-    place(text, Point(x: start.x, y: y), style)
-    raster.take(Rectangle(x: start.x - 1, y: y, width: length + 2, height: 1))
+    let start = Point(x: run.x + (run.width - length) / 2, y: run.y + rowOffset)
+    guard raster.isFree(x: start.x - 1, y: start.y, length: length + 2) else { return }
+    place(text, start, Style(tensor.hasNonFinite ? .alarm : role))
+    raster.take(Rectangle(x: start.x - 1, y: start.y, width: length + 2, height: 1))
   }
 
-  /// Where a text of `length` columns starts on the last straight run of a route: in its middle.
-  private func start(of length: Int, on route: [Point]) -> Point? {
+  /// The last straight run of a route, from the corner to the arrow head.
+  private func lastRun(of route: [Point]) -> Rectangle? {
     guard let head = route.last else { return nil }
     let corner = route.count > 1 ? route[route.count - 2] : head
-    let room = head.x - corner.x + (route.count > 2 ? 0 : 1)
-    guard corner.y == head.y, room >= length else { return nil }
-    return Point(x: head.x - room + 1 + (room - length) / 2, y: head.y)
+    guard corner.y == head.y else { return nil }
+    return Rectangle(x: corner.x, y: head.y, width: head.x - corner.x + 1, height: 1)
   }
 }
 
@@ -51,18 +52,17 @@ enum PacketText {
   /// Columns at most.
   static let longest = 11
 
-  /// A number, a short vector, or the shape.
-  static func text(for tensor: Tensor) -> String {
-    if tensor.elements.count == 1,
-      let text = NumberFormat.texts(of: Tensor(tensor.elements[0]), width: 9).first
-    {
-      return text
+  /// A number, a short vector, or the shape; nil where `room` columns hold none of them.
+  static func text(for tensor: Tensor, room: Int = longest) -> String? {
+    let texts: [String]
+    if tensor.elements.count == 1 {
+      texts = [9, 6].flatMap { NumberFormat.texts(of: Tensor(tensor.elements[0]), width: $0) }
+    } else if tensor.elements.count <= 3 {
+      texts = [NumberFormat.texts(of: tensor, width: 7).joined(separator: " "), "\(tensor.shape)"]
+    } else {
+      texts = ["\(tensor.shape)"]
     }
-    if tensor.elements.count <= 3 {
-      let text = NumberFormat.texts(of: tensor, width: 7).joined(separator: " ")
-      if Frame.columns(of: text) <= longest { return text }
-    }
-    return "\(tensor.shape)"
+    return texts.first { Frame.columns(of: $0) <= min(room, longest) }
   }
 }
 

@@ -24,9 +24,22 @@ struct WireRaster {
     var ways: Ways = []
     /// The box that the line comes from; -1 where there is none.
     var source: Int32 = -1
-    var isCrossing = false
     var isHead = false
     var tint = Tint.idle
+    fileprivate var vertical = Ends()
+    fileprivate var horizontal = Ends()
+
+    /// Whether one line goes straight up and down and another straight left and right.
+    var isCrossing: Bool {
+      vertical.isStraight && horizontal.isStraight && vertical.first != horizontal.first
+    }
+  }
+
+  /// Whose line leaves a cell at its two opposite sides.
+  fileprivate struct Ends {
+    var first: Int32 = -1
+    var second: Int32 = -1
+    var isStraight: Bool { first >= 0 && first == second }
   }
 
   /// The window in the picture's coordinates.
@@ -124,8 +137,11 @@ struct WireRaster {
 
   private mutating func mark(_ x: Int, _ y: Int, _ ways: Ways, _ source: Int32, _ tint: Tint) {
     guard let index = index(x, y) else { return }
-    if wires[index].source >= 0 && wires[index].source != source { wires[index].isCrossing = true }
     wires[index].source = source
+    if ways.contains(.up) { wires[index].vertical.first = source }
+    if ways.contains(.down) { wires[index].vertical.second = source }
+    if ways.contains(.left) { wires[index].horizontal.first = source }
+    if ways.contains(.right) { wires[index].horizontal.second = source }
     wires[index].ways.formUnion(ways)
     wires[index].tint = max(wires[index].tint, tint)
   }
