@@ -48,7 +48,7 @@ struct FrameTextTests {
   @Test(
     "is clipped at every edge",
     arguments: [
-      ("abcdef", -2, "cdef"), ("abcdef", 2, "  ab"), ("漢字", -1, " 字<"), ("漢字", 1, " 漢< "), ("x", 4, "    "),
+      ("abcdef", -2, "cdef"), ("abcdef", 2, "  ab"), ("漢字", -1, " 字< "), ("漢字", 1, " 漢< "), ("x", 4, "    "),
       ("x", -1, "    "),
     ])
   func clips(text: String, x: Int, expected: String) {

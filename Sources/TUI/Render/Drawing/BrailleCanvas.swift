@@ -54,16 +54,6 @@ public struct BrailleCanvas: Equatable, Sendable {
     }
   }
 
-  /// The canvas with the dots of another of the same size in those cells where this one has any.
-  public func joined(with other: BrailleCanvas) -> BrailleCanvas {
-    precondition(width == other.width && height == other.height, "canvases of different sizes")
-    var union = self
-    for index in patterns.indices where patterns[index] != 0 {
-      union.patterns[index] |= other.patterns[index]
-    }
-    return union
-  }
-
   /// The glyph of a cell, nil where it has no dot.
   public func glyph(_ column: Int, _ row: Int) -> Character? {
     guard column >= 0, row >= 0, column < width, row < height else { return nil }

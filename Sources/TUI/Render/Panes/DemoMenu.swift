@@ -59,6 +59,8 @@ public struct DemoMenu: Pane {
 extension DemoMenu {
   /// Columns between two columns of the list.
   private static let gap = 3
+  /// Columns in which it can be told what a demo shows.
+  private static let columnsToTellMore = 20
 
   private func margin(_ width: Int) -> Int { width >= 60 ? 2 : width >= 20 ? 1 : 0 }
 
@@ -74,7 +76,7 @@ extension DemoMenu {
     // The selected line stays in the middle while there is something to scroll.
     let first = max(0, min(selection - list.height / 2, entries.count - list.height))
     let names = entries.reduce(0) { max($0, Frame.columns(of: $1.name)) }
-    let titles = min(entries.reduce(0) { max($0, Frame.columns(of: $1.title)) }, list.width / 3)
+    let titles = titleColumns(list.width - 2 * margin(list.width), names: names)
     for (row, entry) in entries.dropFirst(first).prefix(list.height).enumerated() {
       let isSelected = first + row == selection
       let line = line(entry, names: names, titles: titles, isSelected: isSelected)
@@ -89,7 +91,18 @@ extension DemoMenu {
     drawScrollBar(list, first: first, into: &frame)
   }
 
-  private func line(_ entry: Entry, names: Int, titles: Int, isSelected: Bool) -> StyledText {
+  /// Columns of the titles, and whether nothing is shown after them; nil where there is room for the names only.
+  private func titleColumns(_ width: Int, names: Int) -> (columns: Int, isLast: Bool)? {
+    let longest = entries.reduce(0) { max($0, Frame.columns(of: $1.title)) }
+    let room = width - names - Self.gap
+    let wanted = min(longest, room / 2)
+    if room - wanted - Self.gap >= Self.columnsToTellMore { return (wanted, false) }
+    return room >= 8 ? (room - Self.gap, true) : nil
+  }
+
+  private func line(_ entry: Entry, names: Int, titles: (columns: Int, isLast: Bool)?, isSelected: Bool)
+    -> StyledText
+  {
     func style(_ role: Role, bold: Bool = false) -> Style {
       isSelected ? Style(.selection, bold: bold, reversed: true) : Style(role, bold: bold)
     }
@@ -97,11 +110,11 @@ extension DemoMenu {
       let text = Frame.shortened(text, to: columns)
       return text + String(repeating: " ", count: columns - Frame.columns(of: text) + Self.gap)
     }
-    return StyledText([
-      .init(padded(entry.name, to: names), style(.plain, bold: true)),
-      .init(padded(entry.title, to: titles), style(.plain)),
-      .init(entry.shows, style(.muted)),
-    ])
+    var line = StyledText(padded(entry.name, to: names), style(.plain, bold: true))
+    guard let titles else { return line }
+    line.append(padded(entry.title, to: titles.columns), style(.plain))
+    if !titles.isLast { line.append(entry.shows, style(.muted)) }
+    return line
   }
 
   private func drawScrollBar(_ list: Region, first: Int, into frame: inout Frame) {

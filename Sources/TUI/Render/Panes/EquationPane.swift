@@ -39,12 +39,11 @@ public struct EquationPane: Pane {
     let width = frame.size.width - 2 * margin
     let height = frame.size.height
     guard width > 0, height > 0 else { return }
-    let reserved = note != nil && height >= 3 ? 1 : 0
-    let rows = formula(width: width, height: height - reserved)
-    for (row, line) in rows.prefix(height - reserved).enumerated() {
+    let rows = formula(width: width, height: height)
+    for (row, line) in rows.prefix(height).enumerated() {
       frame.write(line, x: margin, y: row, limit: width)
     }
-    drawNote(into: &frame, margin: margin, top: min(rows.count, height - reserved))
+    drawNote(into: &frame, margin: margin, top: min(rows.count, height))
   }
 
   private func drawNote(into frame: inout Frame, margin: Int, top: Int) {
@@ -60,17 +59,28 @@ public struct EquationPane: Pane {
 
 extension EquationPane {
   /// The first arrangement that fits the height, from the roomiest to the one that says least.
+  ///
+  /// A note keeps a row as long as the formula can be told without it.
   private func formula(width: Int, height: Int) -> [StyledText] {
     let arrangements = [
       { twoColumns(width: width) }, { oneColumn(width: width, title: true, shapes: true) },
       { oneColumn(width: width, title: true, shapes: false) },
       { oneColumn(width: width, title: false, shapes: false) },
     ]
-    for arrangement in arrangements {
-      if let rows = arrangement(), rows.count <= height { return rows }
+    for room in note == nil ? [height] : [height - 1, height] {
+      for arrangement in arrangements {
+        if let rows = arrangement(), rows.count <= room { return rows }
+      }
     }
-    let numbers = lines(pieces(equation.numbers, endsInResult: true), width: width)
-    return numbers.isEmpty ? oneColumn(width: width, title: false, shapes: false) ?? [] : numbers
+    return numbersOnly(width: width, height: height)
+  }
+
+  /// The numbers, or the symbols where there are none, without steps in between that do not fit.
+  private func numbersOnly(width: Int, height: Int) -> [StyledText] {
+    let hasNumbers = !equation.numbers.isEmpty
+    var sides = pieces(hasNumbers ? equation.numbers : equation.symbols, endsInResult: hasNumbers)
+    while lines(sides, width: width).count > height, sides.count > 2 { sides.remove(at: 1) }
+    return lines(sides, width: width)
   }
 
   /// The title at the left, everything else at the right; nil where the title takes too much of the width.

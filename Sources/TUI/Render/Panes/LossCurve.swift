@@ -35,7 +35,9 @@ public struct LossCurve: Pane {
     if region.height >= 4, region.width >= 12 {
       let axis = region.takeBottom(1)
       let labels = region.takeLeft(Self.labelColumns + 1)
-      for (loss, y) in [(range.upperBound, region.y), (range.lowerBound, region.bottom - 1)] {
+      let isFlat = range.lowerBound == range.upperBound
+      let ends = [(range.upperBound, region.y), (range.lowerBound, region.bottom - 1)]
+      for (loss, y) in isFlat ? [(range.lowerBound, region.y + region.height / 2)] : ends {
         let label = NumberFormat.scalar(loss, limit: Self.labelColumns)
         frame.writeRight(label, before: labels.right - 1, y: y, style: Style(.muted))
       }

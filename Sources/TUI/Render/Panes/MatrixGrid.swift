@@ -29,6 +29,8 @@ public struct MatrixGrid: Pane, Hashable {
   public var change: Change
   /// Elements in work: they are lit.
   public var lit: Set<Int>
+  /// The element that must be seen; nil for the first one of those that are lit.
+  public var focus: Int?
   /// Whether the columns are numbered in a row above them.
   public var hasColumnNumbers: Bool
 
@@ -49,8 +51,7 @@ public struct MatrixGrid: Pane, Hashable {
   public func draw(into frame: inout Frame) {
     let window = window(frame.size)
     let heat = Heat(numbers.lazy.compactMap { $0 })
-    let format = NumberFormat((numbers + previous).compactMap { $0 }, limit: Self.numberColumns)
-      .widened(to: Self.numberColumns)
+    let texts = Texts((numbers + previous).compactMap { $0 })
     if hasColumnNumbers { drawColumnNumbers(window, into: &frame) }
     for (line, row) in window.rows.enumerated() {
       let y = headRows + line * linesPerRow
@@ -64,7 +65,7 @@ public struct MatrixGrid: Pane, Hashable {
         let element = row * columns + column
         let number = numbers.indices.contains(element) ? numbers[element] : nil
         let style = Style(heat.role(of: number), reversed: lit.contains(element))
-        drawElement(element, number, format, style, x: x(ofColumn: place), y: y, into: &frame)
+        drawElement(element, number, texts, style, x: x(ofColumn: place), y: y, into: &frame)
       }
     }
     drawEllipses(window, into: &frame)
@@ -105,7 +106,7 @@ extension MatrixGrid {
   }
 
   private func window(_ size: Size) -> Window {
-    let shown = lit.min().map { (row: $0 / max(columns, 1), column: $0 % max(columns, 1)) }
+    let shown = (focus ?? lit.min()).map { (row: $0 / max(columns, 1), column: $0 % max(columns, 1)) }
     let rows = part(
       of: shape.rowsAndColumns.rows, room: (size.height - headRows) / linesPerRow, showing: shown?.row)
     var room = (size.width - rowNumberColumns) / (Self.gap + elementColumns)
@@ -148,19 +149,44 @@ extension MatrixGrid {
   }
 
   private func drawElement(
-    _ element: Int, _ number: Double?, _ format: NumberFormat, _ style: Style, x: Int, y: Int,
+    _ element: Int, _ number: Double?, _ texts: Texts, _ style: Style, x: Int, y: Int,
     into frame: inout Frame
   ) {
     let old = previous.indices.contains(element) ? previous[element] : nil
     switch change {
     case .hidden:
-      frame.write(format.text(number), x: x, y: y, style: style)
+      frame.write(texts.text(number), x: x, y: y, style: style)
     case .beside:
-      let used = frame.write(format.text(old) + Self.arrow, x: x, y: y, style: Style(.muted))
-      frame.write(format.text(number), x: x + used, y: y, style: style)
+      let used = frame.write(texts.text(old) + Self.arrow, x: x, y: y, style: Style(.muted))
+      frame.write(texts.text(number), x: x + used, y: y, style: style)
     case .above:
-      frame.write(format.text(old), x: x, y: y, style: Style(.muted))
-      frame.write(format.text(number), x: x, y: y + 1, style: style)
+      frame.write(texts.text(old), x: x, y: y, style: Style(.muted))
+      frame.write(texts.text(number), x: x, y: y + 1, style: style)
+    }
+  }
+}
+
+extension MatrixGrid {
+  /// The texts of the numbers, all of `numberColumns`, short ones below the number of their column.
+  private struct Texts {
+    private let format: NumberFormat
+    /// Columns to the right of the last digit.
+    private let margin: Int
+
+    init(_ numbers: [Double]) {
+      let format = NumberFormat(numbers, limit: numberColumns)
+      let digits = numbers.reduce(0) { longest, number in
+        let text = format.text(number).drop { $0 == " " || $0 == "−" }
+        return max(longest, text.count)
+      }
+      self.format = format
+      margin = digits == 0 ? 0 : max((numberColumns - digits - 1) / 2, 0)
+    }
+
+    func text(_ number: Double?) -> String {
+      guard number != nil else { return format.widened(to: numberColumns).text(nil) }
+      let text = format.widened(to: numberColumns - margin).text(number)
+      return text + String(repeating: " ", count: max(numberColumns - text.count, 0))
     }
   }
 }

@@ -13,7 +13,7 @@ import Graph
 ///     │ ⣀⡠⠤⠒⠉                        │
 ///
 /// What is shown depends on the size only, so that nothing jumps from step to step. With little room the curve
-/// goes first, then rows of the matrices, then whole matrices from the last one up.
+/// goes first, then rows of the matrices, then whole matrices: those of which the most recent step knows least.
 public struct MatrixPanel: Pane {
   /// A matrix and its heading.
   public struct Section: Hashable, Sendable {
@@ -80,7 +80,7 @@ public struct MatrixPanel: Pane {
     }
     var rest = Region(size)
     if !isOpenBelow { _ = rest.takeBottom(1) }
-    for (index, section) in sections.prefix(plan.sections).enumerated() {
+    for (index, section) in shown(plan.sections).enumerated() {
       draw(section, index: index, plan: plan, rest: &rest, into: &frame)
     }
     guard let curve, rest.height >= 2 else { return }
@@ -116,9 +116,18 @@ extension MatrixPanel {
       let wanted = needed(sections.count, rows) + rows + (curve == nil ? 0 : Self.curveRows)
       if wanted <= height { return Plan(sections: sections.count, rows: rows, change: .above) }
     }
-    let shown = (0...sections.count).last { needed($0, 1) <= height } ?? 0
-    let fitting = shown == 0 ? 0 : max((height - head) / shown - 1, 1)
-    return Plan(sections: max(shown, 1), rows: min(rows, fitting), change: .hidden)
+    // A single row of a larger matrix would be nothing but the sign that more follows.
+    let shown = (1...sections.count).last { needed($0, min(rows, 2)) <= height } ?? 1
+    let kept = curve != nil && needed(shown, 4) + Self.curveRows <= height ? Self.curveRows : 0
+    return Plan(
+      sections: shown, rows: min(rows, max((height - head - kept) / shown - 1, 1)), change: .hidden)
+  }
+
+  /// The sections that are shown: where not all fit, the last ones of which something is known.
+  private func shown(_ count: Int) -> ArraySlice<Section> {
+    let known = sections.lastIndex { section in section.grid.numbers.contains { $0 != nil } } ?? 0
+    let first = max(known - count + 1, 0)
+    return sections[first..<min(first + count, sections.count)]
   }
 
   private func draw(
@@ -128,6 +137,8 @@ extension MatrixPanel {
     if !section.detail.isEmpty { heading.append("  " + section.detail, Style(.muted)) }
     drawHeading(heading, isFirst: index == 0, rest: &rest, into: &frame)
     var grid = section.grid
+    // All matrices show the same part.
+    grid.focus = sections.last { !$0.grid.lit.isEmpty }?.grid.lit.min()
     grid.hasColumnNumbers = index == 0 && grid.shape.count > 1
     grid.change = section.showsPrevious ? plan.change : .hidden
     let lines = plan.rows * (grid.change == .above ? 2 : 1) + (grid.hasColumnNumbers ? 1 : 0)

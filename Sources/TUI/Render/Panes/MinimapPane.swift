@@ -51,18 +51,16 @@ public struct MinimapPane: Pane {
     frame.drawBorder(region, .round, style: Style(.muted))
     let inner = region.inset(columns: 1, rows: 1)
     guard !inner.isEmpty, diagram.width > 0, diagram.height > 0 else { return }
-    var everything = BrailleCanvas(width: inner.width, height: inner.height)
     for box in boxes {
       var canvas = BrailleCanvas(width: inner.width, height: inner.height)
       fill(dots(of: box.region, on: canvas), on: &canvas)
-      fill(dots(of: box.region, on: everything), on: &everything)
       let isVisible = !box.region.intersection(viewport).isEmpty
       frame.draw(canvas, x: inner.x, y: inner.y, style: Style(isVisible ? box.role : .muted))
     }
-    drawOutline(over: everything, in: inner, on: &frame)
+    drawOutline(in: inner, on: &frame)
   }
 
-  private func drawOutline(over boxes: BrailleCanvas, in inner: Region, on frame: inout Frame) {
+  private func drawOutline(in inner: Region, on frame: inout Frame) {
     let visible = viewport.intersection(Region(diagram))
     guard !visible.isEmpty else { return }
     var outline = BrailleCanvas(width: inner.width, height: inner.height)
@@ -72,7 +70,7 @@ public struct MinimapPane: Pane {
     outline.setLine(from: (dots.x, bottom), to: (right, bottom))
     outline.setLine(from: (dots.x, dots.y), to: (dots.x, bottom))
     outline.setLine(from: (right, dots.y), to: (right, bottom))
-    frame.draw(outline.joined(with: boxes), x: inner.x, y: inner.y, style: Style(.selection))
+    frame.draw(outline, x: inner.x, y: inner.y, style: Style(.selection))
   }
 
   private func fill(_ dots: Region, on canvas: inout BrailleCanvas) {

@@ -91,7 +91,12 @@ extension TimelineBar {
   }
 
   private func tracks(width: Int) -> [Track] {
-    guard !sections.isEmpty else { return [] }
+    guard let first = sections.first, let last = sections.last else { return [] }
+    if width < Self.roomForSections * sections.count, sections.count > 1 {
+      let shown = sections.last { current >= $0.steps.lowerBound } ?? first
+      let whole = Section(title: "", role: shown.role, steps: first.steps.lowerBound..<last.steps.upperBound)
+      return TimelineBar(sections: [whole], current: current, breakpoints: breakpoints).tracks(width: width)
+    }
     let room = width - sections.count - 1
     let count = sections.reduce(0) { $0 + $1.steps.count }
     for hasTitles in [true, false] {
@@ -111,7 +116,9 @@ extension TimelineBar {
   }
 
   /// Marks that stand further apart are no longer seen as a row.
-  private static let widestSpacing = 4
+  private static let widestSpacing = 6
+  /// Columns below which sections are no longer told apart.
+  private static let roomForSections = 5
   /// Columns of a section that hold its title and a little of the line.
   private static let roomForTitles = 14
 
@@ -153,13 +160,13 @@ extension TimelineBar {
     }
     let style = Style(isReached ? section.role : .muted, bold: section.steps.contains(current))
     frame.write(track.label, x: track.x + 1, y: 0, style: style, limit: track.width - 1)
-    if track.spacing == nil {
-      if section.steps.contains(current) { drawMark(of: current, on: track, into: &frame) }
-      for step in breakpoints.sorted() where section.steps.contains(step) && step != current {
+    if track.spacing != nil {
+      for step in section.steps { drawMark(of: step, on: track, into: &frame) }
+    } else {
+      // The current step comes last, because several steps may share its column.
+      for step in breakpoints.sorted() + [current] where section.steps.contains(step) {
         drawMark(of: step, on: track, into: &frame)
       }
-    } else {
-      for step in section.steps { drawMark(of: step, on: track, into: &frame) }
     }
   }
 
@@ -167,7 +174,7 @@ extension TimelineBar {
     let isStop = breakpoints.contains(step)
     let cell =
       if step == current {
-        Cell("◉", Style(track.section.role, bold: true))
+        Cell("◉", Style(track.section.role, bold: true, reversed: true))
       } else if step < current {
         Cell(isStop ? "◆" : "●", Style(isStop ? .alarm : track.section.role))
       } else {

@@ -2,7 +2,7 @@ import Graph
 
 /// The top line: what is shown at the left, where in time it is at the right.
 ///
-///      bpviz  y = xW            BACKWARD  step 9 of 14   iteration 0 of 50   L 0.9281   ⏸ 1×
+///      bpviz  y = xW            BACKWARD  step 9 of 14   iteration 0 of 50   L 0.9281   ‖ 1×
 ///
 /// Where there is no room the title is shortened first; then the parts at the right take shorter forms or go, the
 /// least important first.
@@ -93,7 +93,7 @@ public struct TitleBar: Pane {
 extension TitleBar {
   /// What is left out, each including all before it.
   enum Detail: Int, Comparable {
-    case full, shortCounts, shortIteration, withoutSpeed, withoutProgram, withoutIteration, withoutOutput
+    case full, shortCounts, withoutCountNames, withoutSpeed, withoutProgram, withoutIteration, withoutOutput
     case withoutTitle, withoutStep
 
     static func < (left: Detail, right: Detail) -> Bool { left.rawValue < right.rawValue }
@@ -102,7 +102,7 @@ extension TitleBar {
   /// Columns between the title and what follows.
   private static let gap = 2
   /// Columns of the title that must be seen before anything else goes.
-  private static let titleColumns = 12
+  private static let titleColumns = 8
 
   private func needed(_ detail: Detail) -> Int {
     let state = state(detail).columns + 2
@@ -122,12 +122,12 @@ extension TitleBar {
     var text = StyledText(phase.word, Style(phase.role, bold: true))
     if detail < .withoutStep {
       text.append("  ")
-      if detail < .shortCounts { text.append("step ", Style(.muted)) }
+      if detail < .withoutCountNames { text.append("step ", Style(.muted)) }
       append(step, to: &text, isShort: detail >= .shortCounts)
     }
     if detail < .withoutIteration, let iteration {
       text.append("   ")
-      text.append(detail < .shortIteration ? "iteration " : "it ", Style(.muted))
+      text.append(detail < .withoutCountNames ? "iteration " : "it ", Style(.muted))
       append(iteration, to: &text, isShort: detail >= .shortCounts)
     }
     if detail < .withoutOutput, let output {
@@ -137,7 +137,7 @@ extension TitleBar {
     }
     if detail < .withoutSpeed, let playback {
       text.append("   ")
-      text.append(playback.isPlaying ? "▶ " : "⏸ ", Style(playback.isPlaying ? .heading : .muted))
+      text.append(playback.isPlaying ? "▶ " : "‖ ", Style(playback.isPlaying ? .heading : .muted))
       text.append(NumberFormat.scalar(playback.speed, limit: 5) + "×", Style(.muted))
     }
     return text
