@@ -122,6 +122,8 @@ def main():
     try:
         import micrograd  # noqa: F401
     except ImportError:
+        if pathlib.Path(sys.prefix) == ENVIRONMENT:
+            raise
         restart_with_micrograd()
 
     with tempfile.TemporaryDirectory() as folder:

@@ -29,6 +29,7 @@ public struct GraphFileFailure: Error, Equatable, Sendable {
   /// One line for each defect, `file:line:column: node "id": message`.
   ///
   /// - Parameter file: The name of the file as the user gave it; it is sanitised here.
+  /// - Returns: The lines, without line feeds.
   public func lines(file: String) -> [String] {
     let name = TextSanitizer.sanitized(file)
     return diagnostics.map { "\(name):\($0.text)" }

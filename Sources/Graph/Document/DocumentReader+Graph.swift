@@ -25,7 +25,8 @@ extension DocumentReader {
     guard cycle.count > 1 else {
       let slot = node.inputs.firstIndex(of: cycle[0]) ?? 0
       let element = node.inputsValue?.elements.dropFirst(slot).first { _ in true } ?? node.object
-      findings.add(element.offset, node: node.id, "takes itself as an input")
+      let path = Cycles.path([node.id ?? "?"])
+      findings.add(element.offset, node: node.id, "is its own input; cycle: \(path)")
       return
     }
     let path = Cycles.path(cycle.map { nodes[$0].id ?? "?" })

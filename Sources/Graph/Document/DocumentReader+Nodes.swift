@@ -30,8 +30,9 @@ extension DocumentReader {
     } else {
       refuseForeignKeys(fields.extras, id: node.id)
     }
+    let isFirst = node.id.map { positions[$0] == nodes.count } ?? false
+    ids.append(isFirst ? node.id ?? "" : "")
     nodes.append(node)
-    ids.append(node.id ?? "")
   }
 
   /// The id, entered in `positions`.

@@ -77,9 +77,7 @@ extension DocumentReader {
 
   /// The position of the node whose id `value` is.
   ///
-  /// - Parameters:
-  ///   - role: What the id stands for, for the message.
-  ///   - position: The position of the node that names it, so that ids near there are proposed.
+  /// `role` says what the id stands for; `position` is the node that names it, near which ids are proposed.
   mutating func reference(_ value: JSONValue, as role: String, from position: Int? = nil) -> Int? {
     let node = position.flatMap { nodes[$0].id }
     guard let text = value.string else {

@@ -8,7 +8,7 @@ struct DocumentReader {
   var nodes: [NodeDraft] = []
   /// The position of each id in `nodes`; of equal ids the first.
   var positions: [String: Int] = [:]
-  /// The ids of `nodes`, empty where a node has none.
+  /// The ids of `nodes`, empty where a node has none or one that stands before.
   var ids: [String] = []
   /// Tensors to compare with the shapes of their nodes.
   var placedTensors: [PlacedTensor] = []

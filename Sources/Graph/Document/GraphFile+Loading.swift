@@ -34,6 +34,7 @@ extension GraphFile {
   /// Reads a graph from a file.
   ///
   /// - Parameter path: The file's name; `-` is standard input.
+  /// - Returns: The graph.
   /// - Throws: `GraphLoadFailure`.
   public static func load(path: String) throws(GraphLoadFailure) -> ComputationGraph {
     let bytes = try InputFile.contents(path: path)

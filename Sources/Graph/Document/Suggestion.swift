@@ -1,10 +1,10 @@
 /// Finds what a misspelt word was meant to be.
-enum Suggestion {
+public enum Suggestion {
   /// Words are compared up to this length, so that hostile ones cost no time.
   private static let lengthLimit = 40
 
   /// The mend for an unknown word, for example `; did you mean "matmul"?`; empty where there is no known one.
-  static func mend(for word: String, in known: [String], what: String) -> String {
+  public static func mend(for word: String, in known: [String], what: String) -> String {
     guard let nearest = nearest(to: word, in: known, count: 1).first else { return "" }
     let name = known[nearest.position]
     let isNear = nearest.distance <= max(1, (name.count + 1) / 3)
@@ -35,7 +35,7 @@ enum Suggestion {
   ) -> [Candidate] {
     let wanted = scalars(word)
     var best: [Candidate] = []
-    for (index, candidate) in words.enumerated() where index != position {
+    for (index, candidate) in words.enumerated() where index != position && !candidate.isEmpty {
       let limit = best.count == count ? best[count - 1].distance : .max
       guard let distance = EditDistance.between(wanted, scalars(candidate), atMost: limit) else { continue }
       let found = Candidate(

@@ -92,7 +92,7 @@ extension DocumentReader {
 
   /// Tensors by node id, as `data`, `values` and `gradients` have them; their shapes are checked later.
   ///
-  /// - Parameter accepts: Notes a node that may not stand here, and returns false for it.
+  /// `accepts` notes a node that may not stand here, and returns false for it.
   mutating func tensorsByID(
     _ object: JSONValue, role: String,
     accepts: (inout DocumentReader, _ node: Int, _ offset: Int) -> Bool = { _, _, _ in true }

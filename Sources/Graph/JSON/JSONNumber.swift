@@ -93,7 +93,7 @@ struct JSONNumber {
       let start = position
       var magnitude = 0
       while JSONNumber.isDigit(byte) {
-        magnitude = min(magnitude * 10 + Int(byte - UInt8(ascii: "0")), 1_000_000)
+        magnitude = min(magnitude * 10 + Int(byte - UInt8(ascii: "0")), 1 << 50)
         position += 1
       }
       guard position > start else { throw error("an exponent needs a digit") }

@@ -14,7 +14,7 @@ struct FiniteDifference {
 
   private var tape: Tape
   private let node: Int
-  private let dependents: [Computation]
+  private let dependents: [Unmanaged<Computation>]
   private var elements: [Double]
   /// The size of the rounding errors in the output.
   private let rounding: Double
@@ -29,7 +29,7 @@ struct FiniteDifference {
     self.node = node
     dependents = tape.plan.dependents(of: node)
     elements = tape.value(of: node).elements
-    rounding = .ulpOfOne * tape.sensitivity(to: dependents)
+    rounding = .ulpOfOne * tape.sensitivity(to: dependents.map { $0.takeUnretainedValue().node })
   }
 
   /// The derivative by an element.
@@ -100,9 +100,8 @@ extension Tape {
   /// How much the output changes when every value of some nodes changes by its own size, to first order.
   ///
   /// Each computation rounds its result, and what it lost travels on to the output by the node's gradient.
-  fileprivate func sensitivity(to computations: [Computation]) -> Double {
-    let nodes = computations.map(\.node) + [plan.graph.output]
-    let squares = nodes.reduce(0.0) { sum, node in
+  fileprivate func sensitivity(to nodes: [Int]) -> Double {
+    let squares = (nodes + [plan.graph.output]).reduce(0.0) { sum, node in
       withValue(of: node) { values in
         withGradient(of: node) { gradients in
           zip(values, gradients).reduce(sum) { $0 + ($1.0 * $1.1) * ($1.0 * $1.1) }
@@ -115,15 +114,18 @@ extension Tape {
 
 extension TapePlan {
   /// The computations between a node and the output, in topological order, without the node's own.
-  fileprivate func dependents(of node: Int) -> [Computation] {
+  fileprivate func dependents(of node: Int) -> [Unmanaged<Computation>] {
     var isDependent = [Bool](repeating: false, count: graph.nodes.count)
     isDependent[node] = true
-    return computations.filter { computation in
-      guard computation.node > node, schedule.outputDepends(on: computation.node),
-        graph.nodes[computation.node].inputs.contains(where: { isDependent[$0] })
-      else { return false }
-      isDependent[computation.node] = true
-      return true
+    return uncountedComputations.filter { computation in
+      let index = computation._withUnsafeGuaranteedRef { $0.node }
+      guard index > node, schedule.outputDepends(on: index) else { return false }
+      for arrow in graph.firstArrow[index]..<graph.firstArrow[index + 1]
+      where isDependent[graph.arrows[arrow].source] {
+        isDependent[index] = true
+        return true
+      }
+      return false
     }
   }
 }

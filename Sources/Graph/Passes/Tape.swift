@@ -30,19 +30,7 @@ public struct Tape: Sendable {
   /// Computes the values of all nodes from those of the leaves.
   ///
   /// - Complexity: The sum of the forward kernels; nothing is allocated.
-  public mutating func forward() {
-    makeUnique()
-    let (values, inputs) = (buffers.values, buffers.inputs)
-    withExtendedLifetime(plan) {
-      plan.computations.withUnsafeBufferPointer { computations in
-        for computation in computations {
-          Unmanaged.passUnretained(computation)._withUnsafeGuaranteedRef {
-            $0.forward(inputs + $0.firstInput, values + $0.value)
-          }
-        }
-      }
-    }
-  }
+  public mutating func forward() { forward(only: plan.uncountedComputations) }
 
   /// Sends the seed back from the output and adds up what arrives at each node.
   ///
@@ -115,11 +103,16 @@ extension Tape {
     (buffers.values + plan.valueOffsets[node]).update(from: elements, count: elements.count)
   }
 
-  /// Runs some of the computations again, in the order given.
-  mutating func forward(only computations: [Computation]) {
+  /// Runs some of the plan's computations, in the order given.
+  mutating func forward(only computations: [Unmanaged<Computation>]) {
     makeUnique()
-    for computation in computations {
-      computation.forward(buffers.inputs + computation.firstInput, buffers.values + computation.value)
+    let (values, inputs) = (buffers.values, buffers.inputs)
+    withExtendedLifetime(plan) {
+      computations.withUnsafeBufferPointer { computations in
+        for computation in computations {
+          computation._withUnsafeGuaranteedRef { $0.forward(inputs + $0.firstInput, values + $0.value) }
+        }
+      }
     }
   }
 

@@ -10,6 +10,8 @@ final class TapePlan: Sendable {
   let schedule: Schedule
   /// The computed nodes in topological order.
   let computations: [Computation]
+  /// The same again for the loop of the forward pass, which spends no time on counting references.
+  let uncountedComputations: [Unmanaged<Computation>]
   /// What the backward pass does, in order.
   let propagations: [Propagation]
   /// Where the value of each node begins in the buffer of values, and after the last how long that is.
@@ -32,6 +34,7 @@ final class TapePlan: Sendable {
     adjointCount = adjoints.count
     let bound = Self.bound(graph, valueOffsets: valueOffsets, gradientOffsets: gradientOffsets)
     computations = bound.compactMap { $0 }
+    uncountedComputations = computations.map(Unmanaged.passUnretained)
     propagations = schedule.sentArrows.compactMap { arrow in
       Propagation(arrow, graph, schedule: schedule, adjoints: adjoints, bound: bound)
     }
@@ -79,7 +82,7 @@ final class Computation: Sendable {
 }
 
 /// One backward step, ready to run.
-struct Propagation: @unchecked Sendable {
+struct Propagation: Sendable {
   /// How a contribution becomes part of the gradient of its source.
   enum Arrival {
     /// It is the whole gradient and lies in its place.

@@ -121,4 +121,15 @@ import Testing
     #expect(update?.before == Tensor(0.8) && update?.after == Tensor(0.8 - 0.1 * 2.6))
     #expect(timeline.moment(at: position - 1).parameterUpdate(of: w) == nil)
   }
+
+  @Test func `each moment has the equation of its step`() throws {
+    let training = Training(optimizer: .sgd, learningRate: 0.1, iterations: 1)
+    var timeline = Timeline(try TestGraphs.branch(training: training))
+    let equations = (0..<timeline.count).map { timeline.moment(at: $0).equation }
+    #expect(equations[3].numbers.contains("3 × 2 = 6"))
+    #expect(equations[8].accumulation?.hasSuffix("/∂b = 2   (1 of 2 paths)") == true)
+    #expect(equations[9].accumulation?.hasSuffix("/∂b = 2 + 3 = 5   (2 of 2 paths)") == true)
+    #expect(equations[10].numbers.contains("0.5"))
+    #expect(equations[11].title == equations[0].title)
+  }
 }

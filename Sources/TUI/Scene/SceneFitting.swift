@@ -1,0 +1,88 @@
+import Graph
+
+/// Finds the picture of a graph that suits a canvas.
+struct SceneFitting: Sendable {
+  /// One way to draw a graph: a zoom and the gap between layers.
+  struct Candidate: Hashable {
+    let zoom: Zoom
+    let gap: Int
+  }
+
+  /// From the largest and airiest to the smallest.
+  static let candidates: [Candidate] = [
+    Candidate(zoom: .full, gap: 13), Candidate(zoom: .full, gap: 11), Candidate(zoom: .full, gap: 8),
+    Candidate(zoom: .full, gap: 5), Candidate(zoom: .compact, gap: 9), Candidate(zoom: .compact, gap: 5),
+    Candidate(zoom: .compact, gap: 3), Candidate(zoom: .dot, gap: 4), Candidate(zoom: .dot, gap: 2),
+  ]
+
+  /// Above so many nodes only the candidate that is likely to fit is laid out.
+  static let tryAllBelow = 200
+
+  let graph: ComputationGraph
+  /// The last moment of the first iteration, for the widths of numbers.
+  let lastMoment: Moment
+
+  /// The pictures made so far.
+  private var scenes: [Candidate: Scene] = [:]
+
+  init(graph: ComputationGraph, lastMoment: Moment) {
+    self.graph = graph
+    self.lastMoment = lastMoment
+  }
+
+  /// The picture at a zoom, or at the largest zoom that fits where none is asked for.
+  mutating func scene(zoom: Zoom?, for canvas: Size) -> Scene {
+    if let zoom { scene(at: zoom, for: canvas) } else { best(for: canvas) }
+  }
+
+  /// The picture at the largest zoom that fits.
+  ///
+  /// Where none does, a graph of a screenful of nodes is shown in one-line boxes and panned, a larger one as dots.
+  private mutating func best(for canvas: Size) -> Scene {
+    let plausible = Self.candidates.filter { couldFit($0, canvas) }
+    for candidate in plausible {
+      let scene = scene(zoom: candidate.zoom, gap: candidate.gap)
+      if fits(scene, canvas) && (candidate.zoom != .dot || !isReadableByPanning) { return scene }
+      if graph.nodes.count > Self.tryAllBelow { break }
+    }
+    return isReadableByPanning ? scene(zoom: .compact, gap: 6) : scene(zoom: .dot, gap: 2)
+  }
+
+  /// The picture at a given zoom, as airy as the canvas allows.
+  private mutating func scene(at zoom: Zoom, for canvas: Size) -> Scene {
+    let gaps = Self.candidates.filter { $0.zoom == zoom }.map(\.gap)
+    if graph.nodes.count <= Self.tryAllBelow {
+      for gap in gaps {
+        let scene = scene(zoom: zoom, gap: gap)
+        if fits(scene, canvas) { return scene }
+      }
+    }
+    return scene(zoom: zoom, gap: gaps.count > 1 ? gaps[1] : gaps[0])
+  }
+
+  private mutating func scene(zoom: Zoom, gap: Int) -> Scene {
+    let candidate = Candidate(zoom: zoom, gap: gap)
+    if let known = scenes[candidate] { return known }
+    let fields = FieldWidths.fields(for: graph, lastMoment: lastMoment, zoom: zoom)
+    let scene = Scene(graph: graph, zoom: zoom, fields: fields, gap: gap)
+    scenes[candidate] = scene
+    return scene
+  }
+
+  private var isReadableByPanning: Bool { graph.nodes.count <= 80 }
+
+  private func fits(_ scene: Scene, _ canvas: Size) -> Bool {
+    scene.size.width <= canvas.width && scene.size.height <= canvas.height
+  }
+
+  /// Whether the boxes alone, without any gap, leave hope: a cheap bound that spares laying out huge graphs.
+  private func couldFit(_ candidate: Candidate, _ canvas: Size) -> Bool {
+    let area: Int
+    switch candidate.zoom {
+    case .full: area = 12 * 3
+    case .compact: area = 10
+    case .dot: return true
+    }
+    return graph.nodes.count * area <= canvas.width * canvas.height
+  }
+}
