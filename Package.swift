@@ -21,9 +21,10 @@ let package = Package(
         .linkedLibrary("ncursesw", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
+    .target(name: "CGetopt"),
     .target(name: "TUI", dependencies: ["Graph", "Layout", "CNcurses"], swiftSettings: strict),
     .executableTarget(
-      name: "bpviz", dependencies: ["TUI", "Graph", "Layout"], swiftSettings: strict),
+      name: "bpviz", dependencies: ["TUI", "Graph", "Layout", "CGetopt"], swiftSettings: strict),
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(
       name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -69,6 +69,15 @@ public struct Training: Equatable, Sendable {
     case momentum(Double)
     /// Adam (Kingma and Ba 2015).
     case adam(beta1: Double, beta2: Double, epsilon: Double)
+
+    /// The name in graph files.
+    public var name: String {
+      switch self {
+      case .sgd: "sgd"
+      case .momentum: "momentum"
+      case .adam: "adam"
+      }
+    }
   }
 
   /// The update rule.
@@ -81,6 +90,14 @@ public struct Training: Equatable, Sendable {
   ///
   /// Iteration k uses `data[k mod count]`.
   public var data: [[Int: Tensor]]
+
+  /// Creates the description of a training run.
+  public init(optimizer: Optimizer, learningRate: Double, iterations: Int, data: [[Int: Tensor]] = []) {
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+    self.iterations = iterations
+    self.data = data
+  }
 }
 
 /// A named part of the graph that folds into one box.

@@ -1,0 +1,147 @@
+/// The choice of rows: long lines straight, arrows short, no two vertices too near.
+///
+/// ```
+///   ╭───╮    ╭───╮            ╭───╮
+///   │ a ├─╮  │ b │            │ a ├──────────╮
+///   ╰───╯ │  ╰───╯     ──▶    ╰───╯  ╭───╮   ╰─▶ c
+///         ╰───────╮                  │ b │
+///                 ╰─▶ c              ╰───╯
+/// ```
+/// Layer by layer, the exact fit of each vertex to its neighbours' ports, back and forth; then ports are moved along
+/// their sides to straighten what is left.
+struct CoordinateAssignment {
+  let layering: ProperLayering
+  let order: LayerOrder
+  let sizes: VertexSizes
+  /// The links on the left of each vertex from top to bottom.
+  private let incoming: Adjacency
+  private var tops: [Int]
+  private var exitOffsets: [Int]
+  private var entryOffsets: [Int]
+
+  init(_ layering: ProperLayering, order: LayerOrder, sizes: VertexSizes) {
+    self.layering = layering
+    self.order = order
+    self.sizes = sizes
+    incoming = Self.incoming(of: layering, in: order)
+    tops = [Int](repeating: 0, count: layering.layers.count)
+    exitOffsets = layering.layers.indices.map {
+      let side = sizes.sideRows(of: $0)
+      return (side.lowerBound + side.upperBound - 1) / 2
+    }
+    entryOffsets = [Int](repeating: 0, count: layering.links.count)
+    for vertex in layering.layers.indices { spreadEntries(of: vertex) }
+    for layer in order.layers {
+      for (upper, lower) in zip(layer, layer.dropFirst()) {
+        tops[lower] = tops[upper] + sizes.distance(upper, lower)
+      }
+    }
+  }
+
+  /// Interchangeable links by the place of their left ends, the others by their slots.
+  private static func incoming(of layering: ProperLayering, in order: LayerOrder) -> Adjacency {
+    var positions = [Int](repeating: 0, count: layering.layers.count)
+    for layer in order.layers {
+      for (position, vertex) in layer.enumerated() { positions[vertex] = position }
+    }
+    var incoming = layering.incoming
+    incoming.sort {
+      layering.isInterchangeable[$0]
+    } by: {
+      let (first, second) = (layering.links[$0], layering.links[$1])
+      return (positions[first.from], first.slot, $0) < (positions[second.from], second.slot, $1)
+    }
+    return incoming
+  }
+
+  private mutating func spreadEntries(of vertex: Int) {
+    let rows = sizes.entryRows(of: vertex)
+    let count = incoming.count(of: vertex)
+    for (place, link) in incoming[vertex].enumerated() {
+      entryOffsets[link] = rows.lowerBound + ((2 * place + 1) * rows.count - count) / (2 * count)
+    }
+  }
+
+  /// The rows after `rounds` rounds.
+  mutating func placement(rounds: Int = 6) -> Placement {
+    let layers = order.layers.indices
+    for layer in layers.dropFirst() { fit(layer, left: true, right: false) }
+    for layer in layers.dropLast().reversed() { fit(layer, left: false, right: true) }
+    for round in 0..<rounds {
+      for vertex in layering.layers.indices { alignPorts(of: vertex) }
+      if round.isMultiple(of: 2) {
+        for layer in layers { fit(layer, left: true, right: true) }
+      } else {
+        for layer in layers.reversed() { fit(layer, left: true, right: true) }
+      }
+    }
+    for vertex in layering.layers.indices { alignPorts(of: vertex) }
+    return Placement(
+      tops: tops, exits: tops.indices.map { tops[$0] + exitOffsets[$0] },
+      entries: layering.links.indices.map { tops[layering.links[$0].to] + entryOffsets[$0] })
+  }
+
+  private func weight(of link: ProperLayering.Link) -> Int {
+    switch (layering.isBox(link.from), layering.isBox(link.to)) {
+    case (true, true): 1
+    case (false, false): 8
+    default: 2
+    }
+  }
+
+  private mutating func fit(_ layer: Int, left: Bool, right: Bool) {
+    var fit = IsotonicFit()
+    var above: Int?
+    for vertex in order.layers[layer] {
+      var wishes = [IsotonicFit.Wish]()
+      if left { wishes += wishesOfEntries(of: vertex) }
+      if right { wishes += wishesOfExit(of: vertex) }
+      if wishes.isEmpty { wishes.append(.init(place: tops[vertex], weight: 1)) }
+      fit.append(distance: above.map { sizes.distance($0, vertex) } ?? 0, wishes: wishes)
+      above = vertex
+    }
+    for (vertex, place) in zip(order.layers[layer], fit.places()) { tops[vertex] = place }
+  }
+
+  private func wishesOfEntries(of vertex: Int) -> [IsotonicFit.Wish] {
+    incoming[vertex].map { index in
+      let link = layering.links[index]
+      return .init(
+        place: tops[link.from] + exitOffsets[link.from] - entryOffsets[index], weight: weight(of: link))
+    }
+  }
+
+  private func wishesOfExit(of vertex: Int) -> [IsotonicFit.Wish] {
+    layering.outgoing[vertex].map { index in
+      let link = layering.links[index]
+      return .init(place: tops[link.to] + entryOffsets[index] - exitOffsets[vertex], weight: weight(of: link))
+    }
+  }
+
+  /// Moves the ports of a box along its sides towards the rows of the lines that they take.
+  private mutating func alignPorts(of vertex: Int) {
+    guard layering.isBox(vertex), sizes.sideRows(of: vertex).count > 1 else { return }
+    let side = sizes.sideRows(of: vertex)
+    if layering.outgoing.count(of: vertex) > 0 {
+      var fit = IsotonicFit()
+      fit.append(
+        distance: 0,
+        wishes: wishesOfExit(of: vertex).map {
+          .init(place: $0.place + exitOffsets[vertex] - tops[vertex], weight: $0.weight)
+        })
+      exitOffsets[vertex] = min(max(fit.places()[0], side.lowerBound), side.upperBound - 1)
+    }
+    guard !incoming[vertex].isEmpty && !sizes.needsBar(vertex) else { return }
+    var fit = IsotonicFit()
+    for index in incoming[vertex] {
+      let link = layering.links[index]
+      fit.append(
+        distance: 1,
+        wishes: [.init(place: tops[link.from] + exitOffsets[link.from] - tops[vertex], weight: 1)])
+    }
+    let last = incoming.count(of: vertex) - 1
+    for (place, (index, row)) in zip(incoming[vertex], fit.places()).enumerated() {
+      entryOffsets[index] = min(max(row, side.lowerBound + place), side.upperBound - 1 - (last - place))
+    }
+  }
+}

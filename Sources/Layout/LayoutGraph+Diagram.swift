@@ -1,0 +1,36 @@
+extension LayoutGraph {
+  /// A drawing from left to right, its arrows orthogonal, made by the passes below, each from one type to the next.
+  ///
+  /// ```
+  ///   LayoutGraph ─▶ ConnectedComponents ─▶ LayerAssignment ─▶ ProperLayering ─▶ LayerOrder ─▶ Placement ─▶ Diagram
+  /// ```
+  /// The same graph and options give the same drawing on every machine.
+  ///
+  /// - Precondition: The arrows form no cycle.
+  public func diagram(_ options: LayoutOptions = LayoutOptions()) -> Diagram {
+    let components = ConnectedComponents(of: self).components
+    let diagrams = components.map { $0.graph.connectedDiagram(options) }
+    let packing = ComponentPacking(columnGap: options.layerGap, rowGap: options.rowGap)
+    var boxes = [Rectangle](repeating: Rectangle(x: 0, y: 0, width: 1, height: 1), count: self.boxes.count)
+    var routes = [[Point]](repeating: [], count: arrows.count)
+    for (index, place) in packing.places(of: diagrams).enumerated() {
+      let diagram = diagrams[index].moved(right: place.x, down: place.y)
+      for (box, rectangle) in zip(components[index].boxes, diagram.boxes) { boxes[box] = rectangle }
+      for (arrow, route) in zip(components[index].arrows, diagram.routes) { routes[arrow] = route }
+    }
+    return Diagram(boxes: boxes, routes: routes)
+  }
+
+  /// The drawing of a graph that is one connected component.
+  func connectedDiagram(_ options: LayoutOptions) -> Diagram {
+    let assignment = LayerAssignment(of: self)
+    let layering = ProperLayering(of: self, in: assignment)
+    let order = CrossingMinimization(layering: layering, options: options).order()
+    let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
+    var coordinates = CoordinateAssignment(layering, order: order, sizes: sizes)
+    let placement = coordinates.placement()
+    return EdgeRouting(
+      self, layering: layering, order: order, sizes: sizes, placement: placement, options: options
+    ).diagram()
+  }
+}

@@ -1,0 +1,96 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The digits of one number, without regard to the columns of others.
+///
+/// The minus sign is U+2212, which is as wide as a plus; there is no negative zero.
+enum DecimalText {
+  /// With that many digits after the point.
+  static func fixed(_ number: Double, _ decimals: Int) -> String {
+    let text = printed("%.*f", decimals, number)
+    return readsAsZero(text) ? text.filter { $0 != "−" } : text
+  }
+
+  /// With an exponent of at least two digits: `1.2e−05`.
+  static func scientific(_ number: Double, _ digits: Int) -> String {
+    printed("%.*e", digits, number)
+  }
+
+  /// The longest text with an exponent that fits: fewer digits, then an exponent without its zero and plus.
+  ///
+  /// Where none fits it is `≈0` for a small number and `…` for a large one.
+  static func scientific(
+    _ number: Double, digits: Int, isTrimmed: Bool = false, limit: Int
+  ) -> String {
+    for digits in stride(from: digits, through: 0, by: -1) {
+      let text = scientific(number, digits)
+      let full = isTrimmed ? withoutMantissaZeros(text) : text
+      if full.count <= limit { return full }
+      let short = withShortExponent(full)
+      if digits <= 1, short.count <= limit { return short }
+    }
+    return abs(number) < 1 && limit >= 2 ? "≈0" : "…"
+  }
+
+  /// Zero, NaN or an infinity; `…` where it does not fit.
+  static func plain(_ number: Double, limit: Int) -> String {
+    let text = number.isNaN ? "NaN" : number == 0 ? "0" : number < 0 ? "−∞" : "∞"
+    return text.count <= limit ? text : "…"
+  }
+
+  /// Decimals after which only zeros follow, looking no further than `most`.
+  static func decimals(of number: Double, most: Int) -> Int {
+    let zeros = fixed(number, most).reversed().prefix { $0 == "0" }.count
+    return max(most - zeros, 0)
+  }
+
+  /// Whether no digit is lost with that many decimals.
+  static func isExact(_ number: Double, decimals: Int) -> Bool {
+    Double(fixed(abs(number), decimals)) == abs(number)
+  }
+
+  /// Whether a text of digits shows nothing but zeros.
+  static func readsAsZero(_ text: String) -> Bool {
+    text.allSatisfy { $0 == "0" || $0 == "." || $0 == "−" }
+  }
+
+  /// `1.50` as `1.5`, `2.00` as `2`.
+  static func withoutTrailingZeros(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    let kept = text.dropLast(text.reversed().prefix { $0 == "0" }.count)
+    return String(kept.last == "." ? kept.dropLast() : kept)
+  }
+
+  /// The exponent of ten of the first digit.
+  static func magnitude(_ size: Double) -> Double { log10(size).rounded(.down) }
+
+  /// A power of ten.
+  static func power(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+
+  private static func withoutMantissaZeros(_ text: String) -> String {
+    let parts = text.split(separator: "e", maxSplits: 1)
+    guard parts.count == 2 else { return text }
+    return withoutTrailingZeros(String(parts[0])) + "e" + parts[1]
+  }
+
+  private static func withShortExponent(_ text: String) -> String {
+    let parts = text.split(separator: "e", maxSplits: 1)
+    guard parts.count == 2 else { return text }
+    let digits = parts[1].drop { $0 == "+" || $0 == "−" || $0 == "0" }
+    return parts[0] + "e" + (parts[1].hasPrefix("−") ? "−" : "") + digits
+  }
+
+  private static func printed(_ format: String, _ digits: Int, _ number: Double) -> String {
+    // The longest double has 309 digits before the point; more decimals than these are never asked for.
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
+      let length = withVaList([Int32(clamping: min(digits, 60)), number]) {
+        vsnprintf(buffer.baseAddress, buffer.count, format, $0)
+      }
+      let bytes = buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }
+      return String(decoding: bytes, as: UTF8.self).replacing("-", with: "−")
+    }
+  }
+}
