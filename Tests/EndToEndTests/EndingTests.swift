@@ -23,12 +23,54 @@ struct EndingTests {
     #expect(try session.damage() == [])
   }
 
+  @Test("the tests see the damage that a program leaves which cannot give anything back")
+  func damageIsSeen() throws {
+    let session = try session()
+    kill(try session.process(), SIGKILL)
+    #expect(try session.status() == 128 + Int(SIGKILL))
+    #expect(try session.damage() != [])
+  }
+
   @Test("^C ends it as an interrupt does")
   func interrupt() throws {
     let session = try session()
     try session.press("C-c")
     #expect(try session.status() == 130)
     #expect(try session.damage() == [])
+  }
+
+  /// The modes of a terminal before the program starts in it, while it runs, and after something ended it.
+  private func modes(
+    _ end: (PseudoTerminal) -> Void
+  ) throws -> (before: String, during: String, after: String) {
+    // The shell waits for a line, and becomes the program.
+    let program = "'\(Subject.program)' --no-animation '\(Subject.file("demos/sigmoid.json"))'"
+    let terminal = try PseudoTerminal(["/bin/sh", "-c", "read line; exec \(program)"])
+    let before = terminal.modes()
+    terminal.send("\n")
+    try terminal.waitFor("quit")
+    let during = terminal.modes()
+    end(terminal)
+    #expect(terminal.waitForEnd() != nil)
+    return (before, during, terminal.modes())
+  }
+
+  /// A shell mends the modes after a program that a signal ended, so they are looked at without one.
+  @Test(
+    "a signal gives back the modes of the terminal",
+    arguments: [
+      SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE,
+    ])
+  func modesAfterSignal(number: Int32) throws {
+    let modes = try modes { kill($0.process, number) }
+    #expect(modes.after == modes.before)
+  }
+
+  @Test("q and ^C give back the modes of the terminal", arguments: ["q", "\u{3}"])
+  func modesAfterKey(key: String) throws {
+    let modes = try modes { $0.send(key) }
+    #expect(modes.during != modes.before)
+    #expect(modes.after == modes.before)
   }
 
   @Test(

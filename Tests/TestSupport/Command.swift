@@ -23,7 +23,9 @@ enum CStrings {
   static func with<Result>(
     _ arguments: [String], _ environment: [String: String], _ body: (List, List) throws -> Result
   ) rethrows -> Result {
-    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // The test runner itself forbids colours; a test of colours must see them.
+    let inherited = ProcessInfo.processInfo.environment.filter { $0.key != "NO_COLOR" }
+    let variables = inherited.merging(environment) { $1 }
     let argv = arguments.map { strdup($0) } + [nil]
     let envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }

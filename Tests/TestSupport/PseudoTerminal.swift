@@ -48,6 +48,15 @@ public final class PseudoTerminal {
     _ = write(master, bytes, bytes.count)
   }
 
+  /// The modes of the terminal: input, output, control and local ones, and the control characters.
+  public func modes() -> String {
+    var modes = termios()
+    guard tcgetattr(master, &modes) == 0 else { return String(cString: strerror(errno)) }
+    let flags = [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag].map { String($0, radix: 16) }
+    let characters = withUnsafeBytes(of: modes.c_cc) { $0.map { String($0, radix: 16) } }
+    return (flags + characters).joined(separator: " ")
+  }
+
   /// Closes the other side of the terminal, as a lost connection does.
   public func hangUp() {
     guard master >= 0 else { return }

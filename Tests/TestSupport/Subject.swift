@@ -14,6 +14,9 @@ public enum Subject {
     return packageFolder.appending(path: ".build/debug/bpviz").path
   }()
 
+  /// Whether the program was built to be fast.
+  public static var isRelease: Bool { program.contains("release") }
+
   /// A file of the package, by its path from the package's folder.
   public static func file(_ path: String) -> String {
     packageFolder.appending(path: path).path

@@ -27,8 +27,8 @@ public final class TerminalSession {
     var variables = ["LC_ALL": "C.UTF-8", "HISTFILE": "", "BPVIZ": Subject.program]
     variables.merge(environment) { $1 }
     let settings = variables.sorted { $0.key < $1.key }.flatMap { ["-e", "\($0.key)=\($0.value)"] }
-    // A shell of root takes no prompt from the environment.
-    let prompt = try folder.write("PS1='ready-$?>'\n", to: "shell")
+    // A shell of root takes no prompt from the environment. It ends by itself where the tests were killed.
+    let prompt = try folder.write("TMOUT=600 PS1='ready-$?>'\n", to: "shell")
     try tmux(
       ["start-server", ";", "set-option", "-g", "default-terminal", type, ";", "new-session", "-d"]
         + ["-x", "\(width)", "-y", "\(height)", "-c", Subject.packageFolder.path]
@@ -79,6 +79,15 @@ extension TerminalSession {
   @discardableResult
   public func waitFor(_ texts: String...) throws -> String {
     try waitFor(texts.joined(separator: " and ")) { screen in texts.allSatisfy(screen.contains) }
+  }
+
+  /// Waits until the screen shows all of these texts and stands still, and returns that screen.
+  public func settled(_ texts: String...) throws -> String {
+    var last = ""
+    return try waitFor(texts.joined(separator: " and ") + ", at rest") { screen in
+      defer { last = screen }
+      return screen == last && texts.allSatisfy(screen.contains)
+    }
   }
 
   /// Gives the terminal another size.

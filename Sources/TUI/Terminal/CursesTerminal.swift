@@ -101,11 +101,6 @@ public final class CursesTerminal: Terminal {
     bpv_guard_restore_modes()
   }
 
-  /// Ends the program as a closed terminal ends one, so that its exit status tells the hang-up.
-  public func endByHangUp() -> Never {
-    bpv_guard_hang_up()
-  }
-
   /// Has the screen again as it was before it was given back.
   private func takeBack() {
     isHeld = true
@@ -136,10 +131,10 @@ extension CursesTerminal {
 
   /// What the news mean to the program, if anything.
   private func event(of news: News) -> Event? {
-    if news.contains(.gone) { return .hangUp }
+    if news.contains(.gone) { endByHangUp() }
     if news.contains(.input) {
       emptyReads += 1
-      if emptyReads > Self.emptyReadLimit { return .hangUp }
+      if emptyReads > Self.emptyReadLimit { endByHangUp() }
     }
     if news.contains(.stopWanted) {
       suspend()
@@ -152,9 +147,27 @@ extension CursesTerminal {
       return .resumed
     }
     guard news.contains(.resized) else { return nil }
-    redraw()
+    return resized()
+  }
+
+  /// Takes over the new size, if it is one.
+  ///
+  /// A terminal that changed its size and changed it back may have moved what stands on it.
+  private func resized() -> Event? {
+    let before = size
     measure()
-    return .resize(size)
+    if size != before {
+      redraw()
+      return .resize(size)
+    }
+    bpv_show(true)
+    return nil
+  }
+
+  /// Ends the program as the signal of a closed terminal does, though that signal may not have come.
+  private func endByHangUp() -> Never {
+    restore()
+    bpv_guard_hang_up()
   }
 
   /// What ncurses has read, if there is anything.
