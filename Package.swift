@@ -21,9 +21,10 @@ let package = Package(
         .linkedLibrary("ncursesw", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
+    .target(name: "CGetopt"),
     .target(name: "TUI", dependencies: ["Graph", "Layout", "CNcurses"], swiftSettings: strict),
     .executableTarget(
-      name: "bpviz", dependencies: ["TUI", "Graph", "Layout"], swiftSettings: strict),
+      name: "bpviz", dependencies: ["TUI", "Graph", "Layout", "CGetopt"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "GraphTests", dependencies: ["Graph", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LayoutTests", dependencies: ["Layout", "TestSupport"], swiftSettings: strict),

@@ -69,6 +69,15 @@ public struct Training: Equatable, Sendable {
     case momentum(Double)
     /// Adam (Kingma and Ba 2015).
     case adam(beta1: Double, beta2: Double, epsilon: Double)
+
+    /// The name in graph files.
+    public var name: String {
+      switch self {
+      case .sgd: "sgd"
+      case .momentum: "momentum"
+      case .adam: "adam"
+      }
+    }
   }
 
   /// The update rule.

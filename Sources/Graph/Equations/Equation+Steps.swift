@@ -25,7 +25,7 @@ extension Equation {
       left: { context.graph.valueName(node, element: $0) }, shape: occurrence.output, element: element,
       result: value?.elements[element])
     return Equation(
-      title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: nil),
+      title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: nil, whole),
       numbers: line.numbers,
       operands: subject.inputs.uniqued().map { .value(node: $0) },
       cells: [Cell(.value(node: node), element: element)] + subject.cells(line.cell))
@@ -53,13 +53,12 @@ extension Equation {
       subject: subject, whole: whole, cell: rule.gradientCell(occurrence, slot, element), sign: "·",
       left: { graph.gradientName(source, element: $0) }, shape: graph.nodes[source].shape,
       element: element, result: contribution?.elements[element])
-    if rule.isElementwise { line.chain = subject.chain(to: source) }
-    let operands = subject.operands(whole)
+    if rule.isElementwise, !whole.isTotal { line.chain = subject.chain(to: source) }
+    let upstream = Operand.gradient(node: subject.node)
     return Equation(
-      title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: slot),
+      title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: slot, whole),
       numbers: line.numbers, accumulation: accumulation(at: source, element: element, in: context),
-      operands: operands.contains(.gradient(node: subject.node))
-        ? operands : [.gradient(node: subject.node)] + operands,
+      operands: [upstream] + subject.operands(whole).filter { $0 != upstream },
       cells: [Cell(.gradient(node: source), element: element)] + subject.cells(line.cell))
   }
 

@@ -22,7 +22,7 @@ extension Equation {
     let isSingle = update.before.shape.count == 1
     let name = graph.valueName(parameter, element: isSingle ? nil : element)
     return Equation(
-      title: "\(update.name)  \(formula)", symbols: formula,
+      title: "\(update.optimizer.name)  \(formula)", symbols: formula,
       shapes: isSingle ? nil : update.before.shape.description,
       numbers: update.numbers(name, element),
       operands: [.value(node: parameter), .gradient(node: parameter)],
@@ -33,15 +33,6 @@ extension Equation {
 }
 
 extension ParameterUpdate {
-  /// The optimizer's name in graph files.
-  fileprivate var name: String {
-    switch optimizer {
-    case .sgd: "sgd"
-    case .momentum: "momentum"
-    case .adam: "adam"
-    }
-  }
-
   /// The update rule in symbols.
   fileprivate func formula(_ w: String, _ gradient: String) -> String {
     switch optimizer {

@@ -56,7 +56,7 @@ extension Subject {
   }
 
   /// The shapes that take part, of the value or of the gradient for one slot.
-  func shapes(slot: Int?) -> String? {
+  func shapes(slot: Int?, _ whole: Expression) -> String? {
     let occurrence = occurrence()
     guard !occurrence.isScalar else { return nil }
     let result = slot.map { occurrence.inputs[$0] } ?? occurrence.output
@@ -65,7 +65,6 @@ extension Subject {
     }
     if slot == nil { return occurrence.inputs.map(\.description).joined(separator: ", ") + " → \(result)" }
     guard occurrence.output != result else { return result.description }
-    let isSummed = occurrence.output.count > result.count
-    return "\(occurrence.output) → \(result)" + (isSummed ? ", summed over the copies" : "")
+    return "\(occurrence.output) → \(result)" + (whole.isTotal ? ", summed over the copies" : "")
   }
 }

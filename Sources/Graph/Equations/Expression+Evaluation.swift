@@ -64,10 +64,10 @@ extension Expression {
     case .normalDistribution: Activations.normalDistribution(x)
     case .normalDensity: Activations.normalDensity(x)
     case .sign: x > 0 ? 1 : (x < 0 ? -1 : x)
-    case .isPositive: x > 0 ? 1 : 0
-    case .isNotPositive: x > 0 ? 0 : 1
+    case .isPositive: x <= 0 ? 0 : 1
+    case .isNotPositive: x <= 0 ? 1 : 0
     case .isLarger: x > last ? 1 : (x == last ? 0.5 : 0)
-    case .isEqual: x == last ? 1 : 0
+    case .isEqual: x == last || (x.isNaN && last.isNaN) ? 1 : 0
     case .softmax, .logSoftmax, .reshape, .concat, .slice, .repeat, .maximum: nil
     }
   }

@@ -138,6 +138,9 @@ extension Expression {
     return .series(series, (0..<min(count, limit)).map(term), isCut: count > limit)
   }
 
+  /// Whether the tree as a whole is a sum over elements or copies.
+  var isTotal: Bool { if case .total = self { true } else { false } }
+
   /// Every quantity that the tree speaks of, in reading order, with repetitions.
   public var quantities: [(quantity: Quantity, element: Int?)] {
     switch self {

@@ -35,7 +35,10 @@ struct ExpressionWriter {
     switch expression {
     case .number(let number): Fragment(text: NumberText.text(number), binding: .atom)
     case .quantity(let quantity, let element):
-      Fragment(text: self.quantity(quantity, element), binding: .atom)
+      // ∂L/∂y holds together as a factor, but its transpose is written (∂L/∂y)ᵀ.
+      Fragment(
+        text: self.quantity(quantity, element),
+        binding: quantity == .upstream && number == nil ? .power : .atom)
     case .series(.sum, let terms, let isCut): sum(terms, isCut: isCut)
     case .series(let series, let terms, let isCut):
       Fragment(text: "\(series.name)(\(list(terms) + (isCut ? ", …" : "")))", binding: .atom)
@@ -71,24 +74,32 @@ struct ExpressionWriter {
   }
 
   private func product(_ factors: [Expression]) -> Fragment {
+    let factors = factors.flatMap(\.factors)
     var text = ""
     for (index, factor) in factors.enumerated() {
       let part = operand(factor, .product, isFirst: index == 0)
-      if index > 0, !isAdjoined(factors[index - 1], factor, part) { text += " \(productSign) " }
+      if index > 0 {
+        let isLast = index == factors.count - 1
+        text += sign(between: factors[index - 1], and: factor, part, isLast: isLast)
+      }
       text += part
     }
     return Fragment(text: text, binding: .product)
   }
 
-  /// Whether two factors stand side by side without a sign, as in `2x` and `y(1 − y)`.
-  private func isAdjoined(_ left: Expression, _ right: Expression, _ text: String) -> Bool {
-    guard number == nil else { return false }
-    switch (left, right) {
-    case (.number, .quantity(.input, _)), (.number, .quantity(.output, _)): return true
-    case (.quantity(.input, _), _), (.quantity(.output, _), _): return isAlgebraic && text.hasPrefix("(")
-    default: return false
-    }
+  /// What stands between two factors: nothing in `2x` and `y(1 − y)`, else the product sign.
+  private func sign(between left: Expression, and right: Expression, _ text: String, isLast: Bool) -> String {
+    // A literal times a tensor is no product element by element.
+    let sign = left.isLiteral || (right.isLiteral && isLast) ? literalSign : productSign
+    guard number == nil else { return " \(sign) " }
+    let isAdjoined =
+      left.isLiteral
+      ? text.hasPrefix("(") || right.isOwnQuantity
+      : isAlgebraic && left.isOwnQuantity && text.hasPrefix("(") && !right.isLiteral
+    return isAdjoined ? "" : " \(sign) "
   }
+
+  private var literalSign: String { productSign == "⊙" ? "·" : productSign }
 
   private func quotient(_ numerator: Expression, _ denominator: Expression) -> Fragment {
     let sign = numerator == 1 ? "/" : " / "
@@ -120,6 +131,23 @@ struct ExpressionWriter {
       default: "\(function.rawValue)(\(parts.joined(separator: ", ")))"
       }
     return Fragment(text: text, binding: .atom)
+  }
+}
+
+extension Expression {
+  /// The factors of a product, of products within products too.
+  fileprivate var factors: [Expression] {
+    if case .product(let factors) = self { factors.flatMap(\.factors) } else { [self] }
+  }
+
+  fileprivate var isLiteral: Bool { if case .number = self { true } else { false } }
+
+  /// Whether this is an input or the output by its bare name.
+  fileprivate var isOwnQuantity: Bool {
+    switch self {
+    case .quantity(.input, _), .quantity(.output, _): true
+    default: false
+    }
   }
 }
 

@@ -55,7 +55,7 @@ enum Activations {
     bind: { _, output, attributes in
       let slope = attributes.number("negative_slope") ?? 0.01
       return Kernels.unary(
-        count: output.count, value: { $0 > 0 ? $0 : slope * $0 }, derivative: { x, _ in x > 0 ? 1 : slope })
+        count: output.count, value: { $0 <= 0 ? slope * $0 : $0 }, derivative: { x, _ in x <= 0 ? slope : 1 })
     },
     equation: .elementwise(
       value: { occurrence, x in

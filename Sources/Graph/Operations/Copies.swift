@@ -3,7 +3,7 @@ enum Copies {
   static let all: [Operation] = [branch, repetition]
 
   static let branch = Operation.unary(
-    "branch", symbol: "⋔", summary: "The identity: one value that goes on along several arrows.",
+    "branch", summary: "The identity: one value that goes on along several arrows.",
     value: { $0 }, derivative: { _, _ in 1 },
     formula: { $0 }, local: { _, _ in 1 })
 
@@ -39,7 +39,7 @@ enum Copies {
         })
     },
     equation: EquationRule(
-      value: { _ in .call(.repeat, .input(0)) },
+      value: { .call(.repeat, [.input(0), .count(split($0.output, $0.attributes).size)]) },
       valueCell: { occurrence, element in
         .input(0, split(occurrence.output, occurrence.attributes).reduced(of: element))
       },

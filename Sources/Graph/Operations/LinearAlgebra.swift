@@ -3,7 +3,7 @@ enum LinearAlgebra {
   static let all: [Operation] = [matmul, affine]
 
   static let matmul = Operation(
-    name: "matmul", symbol: "·", summary: "The matrix product x·W.", role: .computed, arity: .exactly(2),
+    name: "matmul", symbol: "matmul", summary: "The matrix product x·W.", role: .computed, arity: .exactly(2),
     attributes: [], isCommutative: false,
     shape: { inputs, _ throws(ShapeMismatch) in try product(inputs) },
     bind: { inputs, _, _ in
@@ -27,7 +27,7 @@ enum LinearAlgebra {
       factors: { occurrence, slot in Sizes(occurrence.inputs).factors(slot) }))
 
   static let affine = Operation(
-    name: "affine", symbol: "·+", summary: "The layer x·W + b.", role: .computed, arity: .exactly(3),
+    name: "affine", symbol: "affine", summary: "The layer x·W + b.", role: .computed, arity: .exactly(3),
     attributes: [], isCommutative: false,
     shape: { inputs, _ throws(ShapeMismatch) in
       let shape = try product(inputs)

@@ -139,7 +139,7 @@ enum Losses {
       },
       valueCell: { occurrence, _ in
         let count = occurrence.inputs[0].count
-        let terms = Expression.sum(count, limit: occurrence.limit) { value(.input(0, $0), .input(1, $0)) }
+        let terms = Expression.sum(count, limit: occurrence.limit / 2) { value(.input(0, $0), .input(1, $0)) }
         return divided(terms, by: count)
       },
       gradient: { occurrence, slot in
@@ -169,7 +169,8 @@ enum Losses {
 extension Occurrence {
   /// Upstream times local; a loss that is itself the output leaves its gradient of 1 out.
   fileprivate func chained(_ local: Expression) -> Expression {
-    isSeed ? local : .quantity(.upstream, element: isWhole(local) ? nil : 0) * local
+    if isSeed { return local }
+    return isWhole(local) ? .matrixProduct(.upstream, local) : .upstream(0) * local
   }
 
   /// Whether a formula speaks of whole tensors.

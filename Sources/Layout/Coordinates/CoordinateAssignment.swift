@@ -58,7 +58,7 @@ struct CoordinateAssignment {
     let rows = sizes.entryRows(of: vertex)
     let count = incoming.count(of: vertex)
     for (place, link) in incoming[vertex].enumerated() {
-      entryOffsets[link] = rows.lowerBound + (2 * place + 1) * rows.count / (2 * count)
+      entryOffsets[link] = rows.lowerBound + ((2 * place + 1) * rows.count - count) / (2 * count)
     }
   }
 

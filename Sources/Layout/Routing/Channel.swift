@@ -135,46 +135,48 @@ extension Channel {
 }
 
 extension Channel {
-  /// Tracks from left to right: next comes a segment whose predecessors have tracks, the one that costs least.
+  /// Tracks from left to right: each segment in the first one that is free after those it overlaps and follows.
   private mutating func assignTracks() {
-    let before = predecessors()
-    var waiting = before.map(\.count)
-    var after = segments.map { _ in [Int]() }
-    for (segment, list) in before.enumerated() { for other in list { after[other].append(segment) } }
-    var costs = segments.map { _ in 0 }
-    for index in segments.indices {
-      for other in segments.indices where other != index && overlap(index, other) {
-        costs[index] += crossings(index, before: other) - crossings(other, before: index)
-      }
-    }
-    var remaining = Array(segments.indices)
-    var placed: [Int] = []
-    while !remaining.isEmpty {
-      guard
-        let place = remaining.indices.filter({ waiting[remaining[$0]] == 0 })
-          .min(by: { (costs[remaining[$0]], remaining[$0]) < (costs[remaining[$1]], remaining[$1]) })
-      else { preconditionFailure("the segments still form a cycle") }
-      let segment = remaining.remove(at: place)
-      for other in after[segment] { waiting[other] -= 1 }
-      for other in remaining where overlap(segment, other) {
-        costs[other] -= crossings(other, before: segment) - crossings(segment, before: other)
-      }
-      let taken = placed.filter { overlap($0, segment) }.map { segments[$0].track }.max() ?? -1
-      segments[segment].track = taken + 1
-      trackCount = max(trackCount, taken + 2)
-      placed.append(segment)
+    var taken = TrackRows(rows: segments.flatMap { [$0.low, $0.high] })
+    for index in SegmentOrder(segments: segments, before: predecessors()).order() {
+      segments[index].track = taken.place(from: segments[index].low, to: segments[index].high)
+      trackCount = max(trackCount, segments[index].track + 1)
     }
   }
+}
 
-  private func overlap(_ first: Int, _ second: Int) -> Bool {
-    segments[first].low <= segments[second].high && segments[second].low <= segments[first].high
+/// The last track that is taken in each row.
+private struct TrackRows {
+  private let rows: [Int]
+  private var tracks: [Int]
+
+  init(rows: [Int]) {
+    self.rows = rows.sorted()
+    tracks = [Int](repeating: -1, count: rows.count)
   }
 
-  /// The crossings of two segments if the first has a track on the left of the second's.
-  private func crossings(_ first: Int, before second: Int) -> Int {
-    let (one, two) = (segments[first], segments[second])
-    if one.net == two.net { return 0 }
-    let trunk = two.left > one.low && two.left < one.high ? 1 : 0
-    return trunk + one.rights.count { $0 > two.low && $0 < two.high }
+  /// Takes the first track after all those taken between two rows.
+  mutating func place(from low: Int, to high: Int) -> Int {
+    var index = rows.partitioningIndex { $0 >= low }
+    let first = index
+    var last = -1
+    while index < rows.count && rows[index] <= high {
+      last = max(last, tracks[index])
+      index += 1
+    }
+    for row in first..<index { tracks[row] = last + 1 }
+    return last + 1
+  }
+}
+
+extension Array {
+  /// The first index whose element fulfils `predicate`, where those that do come last.
+  fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

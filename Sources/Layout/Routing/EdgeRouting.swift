@@ -5,7 +5,7 @@ struct EdgeRouting {
   let sizes: VertexSizes
   let placement: Placement
   private let options: LayoutOptions
-  private var channels: [Channel] = []
+  private(set) var channels: [Channel] = []
   /// The leftmost column of each layer.
   private var columns: [Int] = []
   /// The leftmost column of the tracks on the right of each layer.

@@ -9,9 +9,9 @@ struct Application {
   private let kernels: Kernels
 
   /// Defaults of attributes that are not given are filled in, as the reader does.
-  init(_ operation: Operation, _ inputs: [Tensor], _ attributes: [String: AttributeValue] = [:]) throws(
-    ShapeMismatch
-  ) {
+  init(_ operation: Operation, _ inputs: [Tensor], _ attributes: [String: AttributeValue] = [:])
+    throws(ShapeMismatch)
+  {
     var values: [String: AttributeValue] = [:]
     for definition in operation.attributes { values[definition.name] = definition.defaultValue }
     self.operation = operation
@@ -35,9 +35,9 @@ struct Application {
     return result
   }
 
-  /// The contribution to the gradient of one input.
-  func gradient(_ slot: Int, upstream: Tensor) -> Tensor {
-    var result = Tensor(repeating: 0, shape: inputs[slot].shape)
+  /// The contribution to the gradient of one input, added to what is given.
+  func gradient(_ slot: Int, upstream: Tensor, addedTo start: Tensor? = nil) -> Tensor {
+    var result = start ?? Tensor(repeating: 0, shape: inputs[slot].shape)
     let output = value
     withPointers(inputs) { pointers in
       output.elements.withUnsafeBufferPointer { output in
@@ -85,7 +85,8 @@ extension Tensor {
 
   /// Whether the shapes agree and each element is within a relative distance; NaN and infinity like themselves.
   func isClose(to other: Tensor, tolerance: Double = 1e-9) -> Bool {
-    shape == other.shape && zip(elements, other.elements).allSatisfy { $0.isClose(to: $1, tolerance: tolerance) }
+    shape == other.shape
+      && zip(elements, other.elements).allSatisfy { $0.isClose(to: $1, tolerance: tolerance) }
   }
 }
 

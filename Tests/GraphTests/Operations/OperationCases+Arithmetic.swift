@@ -66,14 +66,18 @@ extension OperationCase {
   ]
 
   private static let extremes: [OperationCase] = [
-    OperationCase("maximum", [.of(2), .of(3)], upstream: .of(4), value: .of(3), gradients: [.of(0), .of(4)]),
-    OperationCase("maximum", [.of(3), .of(3)], upstream: .of(4), value: .of(3), gradients: [.of(2), .of(2)]),
+    OperationCase(
+      "maximum", [.of(2), .of(3)], upstream: .of(4), value: .of(3), gradients: [.of(0), .of(4)]),
+    OperationCase(
+      "maximum", [.of(3), .of(3)], upstream: .of(4), value: .of(3), gradients: [.of(2), .of(2)]),
     OperationCase(
       "maximum", [.of(1, 2, 3), .of(2)], value: .of(2, 2, 3), gradients: [.of(0, 0.5, 1), .of(1.5)]),
     OperationCase(
       "maximum", [.of(.nan, 1), .of(1, .nan)], value: .of(.nan, .nan), gradients: [.of(0, 0), .of(0, 0)]),
-    OperationCase("minimum", [.of(2), .of(3)], upstream: .of(4), value: .of(2), gradients: [.of(4), .of(0)]),
-    OperationCase("minimum", [.of(3), .of(3)], upstream: .of(4), value: .of(3), gradients: [.of(2), .of(2)]),
+    OperationCase(
+      "minimum", [.of(2), .of(3)], upstream: .of(4), value: .of(2), gradients: [.of(4), .of(0)]),
+    OperationCase(
+      "minimum", [.of(3), .of(3)], upstream: .of(4), value: .of(3), gradients: [.of(2), .of(2)]),
     OperationCase(
       "minimum", [.of(1, 2, 3), .rows([2], [0])], value: .rows([1, 2, 2], [0, 0, 0]),
       gradients: [.of(1, 0.5, 0), .rows([1.5], [3])]),

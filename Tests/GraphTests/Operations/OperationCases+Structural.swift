@@ -28,7 +28,8 @@ extension OperationCase {
       value: .rows([1, 2, 3], [1, 2, 3]), gradient: .rows([5, 7, 9])),
     unary(
       "repeat", ["count": .integer(2), "axis": .integer(1)], .shaped([2, 1, 2], 1, 2, 3, 4),
-      upstream: .shaped([2, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8), value: .shaped([2, 2, 2], 1, 2, 1, 2, 3, 4, 3, 4),
+      upstream: .shaped([2, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8),
+      value: .shaped([2, 2, 2], 1, 2, 1, 2, 3, 4, 3, 4),
       gradient: .shaped([2, 1, 2], 4, 6, 12, 14)),
     unary("repeat", ["count": .integer(1)], .of(7), value: .shaped([1], 7), gradient: .of(1)),
   ]

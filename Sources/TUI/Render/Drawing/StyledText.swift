@@ -39,7 +39,7 @@ public struct StyledText: Hashable, Sendable {
     guard columns > limit else { return self }
     var beginning = StyledText()
     var room = limit
-    for run in runs {
+    for run in runs where room > 0 {
       let columns = Frame.columns(of: run.text)
       guard columns < room else {
         // The blank makes it too long for certain, because more follows.

@@ -36,7 +36,7 @@ public struct HelpOverlay: Pane {
   /// The size, border included, that shows all on a screen, or as much as the screen holds.
   public func preferredSize(on screen: Size) -> Size {
     let columns = columns(width: screen.width)
-    let width = columns.reduce(0) { $0 + $1.width } + Self.gap * (columns.count - 1) + 6
+    let width = columns.reduce(0) { $0 + $1.width } + Self.gap * (columns.count - 1) + Self.sides
     let height = (columns.map(\.lines.count).max() ?? 0) + 4
     return Size(width: min(width, screen.width), height: min(height, screen.height))
   }
@@ -70,10 +70,10 @@ public struct HelpOverlay: Pane {
 }
 
 extension HelpOverlay {
+  /// Columns of the border and of the margins.
+  private static let sides = 6
   /// Columns between the two halves.
   private static let gap = 5
-  /// The width from which on there are two halves.
-  private static let widthOfTwoHalves = 96
 
   /// The border, and a blank row inside it where there is room.
   private static func borderRows(_ size: Size) -> Int { size.height >= 16 ? 2 : 1 }
@@ -85,16 +85,15 @@ extension HelpOverlay {
 
   private func columns(width: Int) -> [Column] {
     let groups = groups()
-    guard width >= Self.widthOfTwoHalves, groups.count > 1 else {
-      return [Column(lines: joined(groups[...]))]
-    }
-    let halves = (1..<groups.count).map { split in
+    let halves = (1..<max(groups.count, 1)).map { split in
       [Column(lines: joined(groups[..<split])), Column(lines: joined(groups[split...]))]
     }
     let best = halves.min { left, right in
       (left.map(\.lines.count).max() ?? 0) < (right.map(\.lines.count).max() ?? 0)
     }
-    return best ?? []
+    let needed = (best ?? []).reduce(0) { $0 + $1.width } + Self.gap + Self.sides
+    if let best, needed <= width { return best }
+    return [Column(lines: joined(groups[...]))]
   }
 
   private func joined(_ groups: ArraySlice<[StyledText]>) -> [StyledText] {

@@ -102,7 +102,7 @@ extension TitleBar {
   /// Columns between the title and what follows.
   private static let gap = 2
   /// Columns of the title that must be seen before anything else goes.
-  private static let titleColumns = 12
+  private static let titleColumns = 8
 
   private func needed(_ detail: Detail) -> Int {
     let state = state(detail).columns + 2

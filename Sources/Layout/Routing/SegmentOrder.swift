@@ -1,0 +1,87 @@
+/// The order of a channel's segments from left to right that makes few crossings.
+///
+/// Two segments that overlap cross each other's lines less often in one of two orders; where such wishes form a
+/// cycle the least is given up.
+/// ```
+///   ─────╮               ───╮
+///   ───╮ │               ───┼─╮        the lower of two that go down comes first
+///      │ ╰──▶     not       ╰─┼──▶
+///      ╰────▶                 ╰──▶
+/// ```
+/// Eades, Lin and Smyth, "A fast and effective heuristic for the feedback arc set problem", 1993.
+struct SegmentOrder {
+  /// How much better it is that a segment comes before another.
+  private struct Wish {
+    var other: Int
+    var gain: Int
+  }
+
+  let segments: [Channel.Segment]
+  /// Those that have to come before a segment.
+  let before: [[Int]]
+  /// Wishes to come before others, and the same seen from those.
+  private var wishes: [[Wish]]
+  private var counterWishes: [[Wish]]
+
+  init(segments: [Channel.Segment], before: [[Int]]) {
+    self.segments = segments
+    self.before = before
+    wishes = segments.map { _ in [] }
+    counterWishes = wishes
+    let sorted = segments.indices.sorted { (segments[$0].low, $0) < (segments[$1].low, $1) }
+    var open: [Int] = []
+    for index in sorted {
+      open.removeAll { segments[$0].high < segments[index].low }
+      for other in open { compare(index, other) }
+      open.append(index)
+    }
+  }
+
+  private mutating func compare(_ first: Int, _ second: Int) {
+    let gain = crossings(second, before: first) - crossings(first, before: second)
+    if gain > 0 {
+      wishes[first].append(Wish(other: second, gain: gain))
+      counterWishes[second].append(Wish(other: first, gain: gain))
+    } else if gain < 0 {
+      wishes[second].append(Wish(other: first, gain: -gain))
+      counterWishes[first].append(Wish(other: second, gain: -gain))
+    }
+  }
+
+  /// The crossings of two segments if the first has a track on the left of the second's.
+  private func crossings(_ first: Int, before second: Int) -> Int {
+    let (one, two) = (segments[first], segments[second])
+    if one.net == two.net { return 0 }
+    var sum = two.left > one.low && two.left < one.high ? 1 : 0
+    for row in one.rights where row > two.low && row < two.high { sum += 1 }
+    return sum
+  }
+
+  /// All segments, each after those that have to come before it.
+  func order() -> [Int] {
+    var waiting = before.map(\.count)
+    var after = segments.map { _ in [Int]() }
+    for (segment, list) in before.enumerated() { for other in list { after[other].append(segment) } }
+    var gains = wishes.map { $0.reduce(0) { $0 + $1.gain } }
+    var regrets = counterWishes.map { $0.reduce(0) { $0 + $1.gain } }
+    var remaining = Array(segments.indices)
+    var placed: [Int] = []
+    while !remaining.isEmpty {
+      var best = -1
+      for (place, segment) in remaining.enumerated() where waiting[segment] == 0 {
+        if best < 0 || key(segment, gains, regrets) < key(remaining[best], gains, regrets) { best = place }
+      }
+      precondition(best >= 0, "the segments form a cycle")
+      let segment = remaining.remove(at: best)
+      for other in after[segment] { waiting[other] -= 1 }
+      for wish in wishes[segment] { regrets[wish.other] -= wish.gain }
+      for wish in counterWishes[segment] { gains[wish.other] -= wish.gain }
+      placed.append(segment)
+    }
+    return placed
+  }
+
+  private func key(_ segment: Int, _ gains: [Int], _ regrets: [Int]) -> (Int, Int, Int) {
+    regrets[segment] == 0 ? (0, 0, segment) : (1, regrets[segment] - gains[segment], segment)
+  }
+}
