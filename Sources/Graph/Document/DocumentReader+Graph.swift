@@ -66,8 +66,8 @@ extension DocumentReader {
     do throws(ShapeMismatch) {
       return try operation.shape(inputShapes, attributes)
     } catch {
-      // An attribute that the message names is what does not fit.
-      let attribute = node.attributeValues.first { error.message.contains($0.name) }
+      // Where the message is about an attribute, that is the offending value, not the inputs.
+      let attribute = node.attributeValues.first { error.message.contains(": \($0.name) ") }
       findings.add(attribute?.value.offset ?? node.inputsOffset, node: node.id, error.message)
       return nil
     }

@@ -103,8 +103,8 @@ extension DocumentReader {
   /// Notes groups that contain themselves.
   private mutating func findGroupCycles(_ drafts: [GroupDraft]) {
     for cycle in Cycles.all(in: drafts.map(\.groups), limit: GraphFileFailure.limit).cycles {
-      // An arrow of a cycle leads from a group to the one that contains it; told from the outside in.
-      let path = Cycles.path(cycle.reversed().map { drafts[$0].id })
+      // A cycle runs from a group to the one that contains it; it is told from the outside in.
+      let path = Cycles.path((cycle.prefix(1) + cycle.dropFirst().reversed()).map { drafts[$0].id })
       findings.add(drafts[cycle[0]].object.offset, "groups contain each other: \(path)")
     }
   }

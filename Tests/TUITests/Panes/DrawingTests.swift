@@ -49,9 +49,9 @@ import Testing
   @Test("The rule below panels joins the lines that end on it")
   func rule() {
     var frame = Frame(Size(width: 7, height: 3))
-    for (x, y) in [(1, 0), (3, 0), (3, 2), (5, 2)] { frame[x, y] = Cell("│", Style()) }
+    for (x, y) in [(1, 0), (3, 0), (3, 2), (5, 2), (6, 0)] { frame[x, y] = Cell("│", Style()) }
     frame.drawJoiningRule(Region(x: 0, y: 1, width: 7, height: 1), style: Style(.muted))
-    #expect(AnsiText.text(frame) == " │ │\n─┴─┼─┬─\n   │ │\n")
+    #expect(AnsiText.text(frame) == " │ │  │\n─┴─┼─┬┘\n   │ │\n")
   }
 
   @Test("Titles stand in the line between its ends and never push them away", arguments: 0...12)

@@ -49,6 +49,13 @@ import Testing
     #expect(String(cells.compactMap(\.glyph)) == "35")
   }
 
+  @Test("A formula whose symbols are its numbers is told once")
+  func once() {
+    let seed = Equation(title: "seed", symbols: "∂L/∂L = 1", numbers: "∂L/∂L = 1")
+    let text = picture(EquationPane(equation: seed, phase: .backward), 80, 3)
+    #expect(text == "  seed                     ∂L/∂L = 1\n\n\n")
+  }
+
   @Test("The start has no formula, and its note is shown")
   func start() {
     let pane = EquationPane(

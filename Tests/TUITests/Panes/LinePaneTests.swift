@@ -50,7 +50,7 @@ import Testing
       #expect(picture(PaneSamples.hints, width).hasSuffix("q quit\n"), "\(width)")
       var line = PaneSamples.hints
       line.notice = "This is the first step: there is nothing before it."
-      line.pending = "10"
+      line.pending = "10…"
       #expect(picture(line, width).hasSuffix("q quit\n"), "\(width)")
     }
   }
@@ -58,7 +58,7 @@ import Testing
   @Test("The least important hints go first, a count comes before them, a notice instead of them")
   func pictures() throws {
     var counting = PaneSamples.hints
-    counting.pending = "10"
+    counting.pending = "10…"
     var telling = PaneSamples.hints
     telling.notice = "This is the first step."
     let lines = [120, 80, 60, 40, 20, 8].map { picture(PaneSamples.hints, $0) }

@@ -32,6 +32,14 @@ import Testing
     }
   }
 
+  @Test("Every glyph that a pane draws has one in ASCII", arguments: PaneSamples.all.indices)
+  func ascii(index: Int) {
+    let drawn = frame(PaneSamples.all[index], 120, 36)
+    let ascii = drawn.asciiOnly()
+    let lost = zip(drawn.cells, ascii.cells).filter { $1.glyph == "?" && $0.glyph != "?" }
+    #expect(lost.isEmpty, "\(lost.map(\.0.glyph))")
+  }
+
   @Test("A region that hangs over the edges of the frame is drawn as far as the frame goes")
   func overhanging() {
     for pane in PaneSamples.all {

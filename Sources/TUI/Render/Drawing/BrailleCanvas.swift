@@ -9,6 +9,9 @@ public struct BrailleCanvas: Equatable, Sendable {
   public let height: Int
   private var patterns: [UInt8]
 
+  /// The bits of the code point: dots 1, 2, 3, 7 down the left column, then 4, 5, 6, 8 down the right one.
+  private static let bits: [UInt8] = [0x01, 0x02, 0x04, 0x40, 0x08, 0x10, 0x20, 0x80]
+
   /// Creates a canvas without dots.
   public init(width: Int, height: Int) {
     self.width = max(width, 0)
@@ -25,9 +28,7 @@ public struct BrailleCanvas: Equatable, Sendable {
   /// Sets the dot in a column and a row counted from the top left; one outside the canvas has no effect.
   public mutating func setDot(_ x: Int, _ y: Int) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
-    // The code point's bits number the dots 1, 2, 3, 7 down the left column and 4, 5, 6, 8 down the right one.
-    let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
-    patterns[y / 4 * width + x / 2] |= bits[x % 2][y % 4]
+    patterns[y / 4 * width + x / 2] |= Self.bits[x % 2 * 4 + y % 4]
   }
 
   /// Sets the dots of a straight line, both ends included.

@@ -62,13 +62,16 @@ extension Frame {
     for column in region.x..<max(region.right, region.x) {
       let above = self[column, region.y - 1].glyph.map { "│┌┐├┤┬┼╭╮".contains($0) } ?? false
       let below = self[column, region.y + 1].glyph.map { "│└┘├┤┴┼╰╯".contains($0) } ?? false
-      let glyph: Character =
+      // Left end, middle, right end.
+      let place = column == region.x ? 0 : column == region.right - 1 ? 2 : 1
+      let glyphs: [Character] =
         switch (above, below) {
-        case (false, false): "─"
-        case (true, false): "┴"
-        case (false, true): "┬"
-        case (true, true): "┼"
+        case (false, false): ["─", "─", "─"]
+        case (true, false): ["└", "┴", "┘"]
+        case (false, true): ["┌", "┬", "┐"]
+        case (true, true): ["├", "┼", "┤"]
         }
+      let glyph = glyphs[place]
       self[column, region.y] = Cell(glyph, style)
     }
   }

@@ -107,7 +107,9 @@ extension EquationPane {
 
   /// Symbols, shapes, numbers and accumulation below each other, each broken where it is too long.
   private func body(width: Int, shapes: Bool) -> [StyledText] {
-    var rows = lines(pieces(equation.symbols, endsInResult: false), width: width)
+    // Where the symbols are the numbers, as in ∂L/∂L = 1, they are told once.
+    let symbols = equation.symbols == equation.numbers ? "" : equation.symbols
+    var rows = lines(pieces(symbols, endsInResult: false), width: width)
     if shapes, let shapes = equation.shapes {
       let text = StyledText(shapes, Style(.muted))
       let last = rows.last?.columns ?? 0
@@ -137,7 +139,8 @@ extension EquationPane {
     let sides = text.split(separator: " = ", omittingEmptySubsequences: false).map(String.init)
     var pieces = sides.enumerated().map { index, side in
       let isResult = endsInResult && index == sides.count - 1 && index > 0
-      let style = isResult ? Style(phase.role, bold: true) : Style(index == 0 ? phase.role : .plain)
+      let style =
+        isResult ? Style(phase.role, bold: true) : Style(index == 0 && sides.count > 1 ? phase.role : .plain)
       return TextWrapping.Piece(separator: index == 0 ? "" : " = ", text: side, style: style)
     }
     if let remark { pieces.append(TextWrapping.Piece(separator: "   ", text: remark, style: Style(.muted))) }

@@ -20,7 +20,7 @@ public struct HintLine: Pane {
 
   /// The keys, the most important first, the one that leaves last.
   public var hints: [Hint]
-  /// A count that is being typed, such as `10`.
+  /// What is being typed, such as `10…`; it stands before the hints.
   public var pending: String?
   /// Something to tell in place of the hints.
   public var notice: String?
@@ -56,7 +56,7 @@ public struct HintLine: Pane {
   /// What stands before the hints.
   private var told: StyledText {
     var text = StyledText()
-    if let pending { text.append(pending + "…", Style(.heading, bold: true)) }
+    if let pending { text.append(pending, Style(.heading, bold: true)) }
     if let notice { append(StyledText(notice, Style(.heading)), to: &text) }
     return text
   }

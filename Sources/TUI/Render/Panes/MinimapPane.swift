@@ -51,13 +51,31 @@ public struct MinimapPane: Pane {
     frame.drawBorder(region, .round, style: Style(.muted))
     let inner = region.inset(columns: 1, rows: 1)
     guard !inner.isEmpty, diagram.width > 0, diagram.height > 0 else { return }
-    for box in boxes {
-      var canvas = BrailleCanvas(width: inner.width, height: inner.height)
-      fill(dots(of: box.region, on: canvas), on: &canvas)
-      let isVisible = !box.region.intersection(viewport).isEmpty
-      frame.draw(canvas, x: inner.x, y: inner.y, style: Style(isVisible ? box.role : .muted))
-    }
+    drawBoxes(in: inner, on: &frame)
     drawOutline(in: inner, on: &frame)
+  }
+
+  /// All boxes on one canvas, so that thousands of them cost no more than their dots.
+  private func drawBoxes(in inner: Region, on frame: inout Frame) {
+    var canvas = BrailleCanvas(width: inner.width, height: inner.height)
+    let blank = Cell(" ", Style(.muted))
+    frame.fill(x: inner.x, y: inner.y, width: inner.width, height: inner.height, with: blank)
+    for box in boxes {
+      let dots = dots(of: box.region, on: canvas)
+      let isVisible = !box.region.intersection(viewport).isEmpty
+      for y in dots.y..<dots.bottom {
+        for x in dots.x..<dots.right {
+          canvas.setDot(x, y)
+          // Where boxes share a cell, the one that says more gives the colour.
+          if isVisible, box.role != .muted { frame[inner.x + x / 2, inner.y + y / 4].style = Style(box.role) }
+        }
+      }
+    }
+    for row in 0..<canvas.height {
+      for column in 0..<canvas.width {
+        if let glyph = canvas.glyph(column, row) { frame[inner.x + column, inner.y + row].glyph = glyph }
+      }
+    }
   }
 
   private func drawOutline(in inner: Region, on frame: inout Frame) {
@@ -71,12 +89,6 @@ public struct MinimapPane: Pane {
     outline.setLine(from: (dots.x, dots.y), to: (dots.x, bottom))
     outline.setLine(from: (right, dots.y), to: (right, bottom))
     frame.draw(outline, x: inner.x, y: inner.y, style: Style(.selection))
-  }
-
-  private func fill(_ dots: Region, on canvas: inout BrailleCanvas) {
-    for y in dots.y..<dots.bottom {
-      for x in dots.x..<dots.right { canvas.setDot(x, y) }
-    }
   }
 
   /// The dots of a part of the diagram, at least one.

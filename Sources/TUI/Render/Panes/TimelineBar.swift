@@ -116,7 +116,7 @@ extension TimelineBar {
   }
 
   /// Marks that stand further apart are no longer seen as a row.
-  private static let widestSpacing = 6
+  private static let widestSpacing = 12
   /// Columns below which sections are no longer told apart.
   private static let roomForSections = 5
   /// Columns of a section that hold its title and a little of the line.
