@@ -48,7 +48,7 @@ struct SceneFitting: Sendable {
 
   /// The picture at the largest zoom that fits.
   ///
-  /// Where none does, a graph of a screenful of nodes is shown in one-line boxes and panned, a larger one as dots.
+  /// Where none does, a graph of a screenful of nodes is shown in boxes and panned, a larger one as dots.
   private mutating func best(for canvas: Size) -> Scene {
     let plausible = Self.candidates.filter { couldFit($0, canvas) }
     for candidate in plausible {
@@ -56,7 +56,13 @@ struct SceneFitting: Sendable {
       if fits(scene, canvas) && (candidate.zoom != .dot || !isReadableByPanning) { return scene }
       if graph.nodes.count > Self.tryAllBelow { break }
     }
-    return scene(isReadableByPanning ? Candidate(.compact, gap: 5) : Candidate(.dot, gap: 2))
+    return isReadableByPanning ? toPan(canvas) : scene(Candidate(.dot, gap: 2))
+  }
+
+  /// A picture that is larger than the canvas: full boxes where they need no panning up and down.
+  private mutating func toPan(_ canvas: Size) -> Scene {
+    let full = scene(Candidate(.full, gap: 8))
+    return full.size.height <= canvas.height ? full : scene(Candidate(.compact, gap: 5))
   }
 
   /// The picture at a given zoom, as airy as the canvas allows.
