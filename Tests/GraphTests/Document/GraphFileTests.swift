@@ -123,6 +123,12 @@ import Testing
         == .adam(beta1: 0.5, beta2: 0.999, epsilon: 0))
   }
 
+  @Test("A label of nothing that can be seen is none")
+  func blankLabel() throws {
+    let text = #"{"nodes": [{"id": "x", "op": "input", "value": 1, "label": " \u200b"}]}"#
+    #expect(try GraphFile.read(Array(text.utf8)).nodes[0].name == "x")
+  }
+
   @Test("A file with a byte-order mark and other line ends is the same graph")
   func byteOrderMark() throws {
     let text = Self.complete.split(separator: "\n").joined(separator: "\r\n")
