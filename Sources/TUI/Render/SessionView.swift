@@ -15,10 +15,12 @@ struct SessionView {
     titleBar.render(into: &frame, region: plan.title)
     canvas.render(into: &frame, region: plan.canvas)
     drawMinimap(into: &frame, canvas: plan.canvas)
+    frame.drawRun("─", x: 0, y: plan.rule.y, columns: plan.rule.width, style: Style(.muted))
     if let region = plan.panel, let parameter = session.panelParameter, isPanelDue(parameter) {
       panel(parameter).render(into: &frame, region: region)
+      let below = Region(x: region.x, y: plan.rule.y, width: region.width, height: 1)
+      frame.drawJoiningRule(below, continuesLeft: true, style: Style(.muted))
     }
-    frame.drawJoiningRule(plan.rule, style: Style(.muted))
     EquationPane(equation: session.equation, phase: moment.phase, note: session.narration)
       .render(into: &frame, region: plan.equation)
     timelineBar.render(into: &frame, region: plan.timeline)
