@@ -21,7 +21,7 @@ extension DocumentReader {
     let fields = Fields<NodeKey>(object)
     var node = NodeDraft(object: object)
     node.id = readID(fields)
-    node.label = fields[.label].flatMap { text($0, "label", node: node.id) }
+    node.label = label(fields[.label], node: node.id)
     node.operation = readOperation(fields, id: node.id)
     node.inputsValue = fields[.inputs]
     if let operation = node.operation {
@@ -106,16 +106,15 @@ extension DocumentReader {
   // MARK: Inputs
 
   private mutating func readInputs(of position: Int) {
-    let node = nodes[position]
-    guard let value = node.inputsValue else {
-      if let operation = node.operation, operation.arity != .exactly(0) {
-        miss(NodeKey.inputs, in: node.object, node: node.id)
+    guard let value = nodes[position].inputsValue else {
+      if let arity = nodes[position].operation?.arity, arity != .exactly(0) {
+        miss(NodeKey.inputs, in: nodes[position].object, node: nodes[position].id)
         nodes[position].hasSoundInputs = false
       }
       return
     }
     guard value.kind == .array else {
-      noteKind(of: value, "inputs", "an array of ids", node: node.id)
+      noteKind(of: value, "inputs", "an array of ids", node: nodes[position].id)
       nodes[position].hasSoundInputs = false
       return
     }
@@ -126,12 +125,11 @@ extension DocumentReader {
     }
     nodes[position].inputs = inputs
     nodes[position].hasSoundInputs = inputs.count == value.count
-    if let operation = node.operation, !operation.arity.accepts(value.count) {
-      nodes[position].hasSoundInputs = false
-      findings.add(value.offset, node: node.id) {
-        "\"\(operation.name)\" takes \(operation.arity.words), not \(value.count)"
-      }
-    }
+    guard let arity = nodes[position].operation?.arity, !arity.accepts(value.count) else { return }
+    let name = nodes[position].operation?.name ?? ""
+    nodes[position].hasSoundInputs = false
+    findings.add(
+      value.offset, node: nodes[position].id, "\"\(name)\" takes \(arity.words), not \(value.count)")
   }
 }
 

@@ -4,7 +4,8 @@ struct Fields<Key: FileKey> {
   typealias Extra = (key: JSONValue.Key, value: JSONValue)
 
   let object: JSONValue
-  private var known: [(key: Key, value: JSONValue)] = []
+  /// The items of the values, which cost no reference counting while they are looked through.
+  private var known: [(key: Key, item: Int)] = []
   /// Members with other keys, but for those that a reader ignores.
   private(set) var extras: [Extra] = []
 
@@ -13,7 +14,7 @@ struct Fields<Key: FileKey> {
     self.object = object
     for (key, value) in object.members {
       if let known = Key(rawValue: key.text) {
-        if self[known] == nil { self.known.append((known, value)) }
+        if !self.known.contains(where: { $0.key == known }) { self.known.append((known, value.index)) }
       } else if !Self.isIgnored(key.text) {
         extras.append((key, value))
       }
@@ -21,7 +22,12 @@ struct Fields<Key: FileKey> {
   }
 
   /// The value of a key, or nil where the object does not have it.
-  subscript(key: Key) -> JSONValue? { known.first { $0.key == key }?.value }
+  subscript(key: Key) -> JSONValue? {
+    for member in known where member.key == key {
+      return JSONValue(storage: object.storage, index: member.item)
+    }
+    return nil
+  }
 
   private static func isIgnored(_ key: String) -> Bool { key == "$schema" || key.hasPrefix("x-") }
 }

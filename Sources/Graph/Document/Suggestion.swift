@@ -12,7 +12,7 @@ public enum Suggestion {
   }
 
   /// The mend for an unknown id, for example `; known ids near it: "y", "t"`: the two nearest by spelling, of equally
-  /// near ones those that stand nearest in the file, in the order of the file.
+  /// near ones those that stand just before it in the file, in the order of the file.
   static func mend(forID id: String, in ids: [String], position: Int?) -> String {
     let near = nearest(to: id, in: ids, count: 2, position: position)
     guard !near.isEmpty else { return "" }
@@ -21,11 +21,11 @@ public enum Suggestion {
 
   private struct Candidate {
     let distance: Int
-    let fileDistance: Int
+    let remoteness: Int
     let position: Int
 
     static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
-      (left.distance, left.fileDistance, left.position) < (right.distance, right.fileDistance, right.position)
+      (left.distance, left.remoteness, left.position) < (right.distance, right.remoteness, right.position)
     }
   }
 
@@ -39,12 +39,19 @@ public enum Suggestion {
       let limit = best.count == count ? best[count - 1].distance : .max
       guard let distance = EditDistance.between(wanted, scalars(candidate), atMost: limit) else { continue }
       let found = Candidate(
-        distance: distance, fileDistance: position.map { abs($0 - index) } ?? 0, position: index)
+        distance: distance, remoteness: remoteness(of: index, from: position, count: words.count),
+        position: index)
       let place = best.firstIndex { Candidate.precedes(found, $0) } ?? best.count
       best.insert(found, at: place)
       if best.count > count { best.removeLast() }
     }
     return best
+  }
+
+  /// How unlikely a node is meant: inputs mostly stand a little before.
+  private static func remoteness(of index: Int, from position: Int?, count: Int) -> Int {
+    guard let position else { return 0 }
+    return index < position ? position - index : count + index - position
   }
 
   private static func scalars(_ word: String) -> [Unicode.Scalar] {

@@ -12,9 +12,7 @@ enum Arithmetic {
     name: "add", symbol: "+", summary: "The sum of two or more inputs.", role: .computed,
     arity: .atLeast(2), attributes: [], isCommutative: true,
     shape: ShapeRules.broadcast,
-    bind: { inputs, output, _ in
-      Kernels.fold(inputs, output, identity: 0, combine: { $0 + $1 }, partial: { _ in 1 })
-    },
+    bind: { inputs, output, _ in Kernels.fold(.sum, inputs, output) },
     equation: .elementwise(
       value: { occurrence, x in .series(.sum, x.count, limit: occurrence.limit) { x[$0] } },
       local: { _, _, _, _ in 1 }))
@@ -23,10 +21,7 @@ enum Arithmetic {
     name: "mul", symbol: "×", summary: "The product of two or more inputs.", role: .computed,
     arity: .atLeast(2), attributes: [], isCommutative: true,
     shape: ShapeRules.broadcast,
-    bind: { inputs, output, _ in
-      // The product of the other factors, never output / factor: a factor may be zero.
-      Kernels.fold(inputs, output, identity: 1, combine: { $0 * $1 }, partial: { $0 })
-    },
+    bind: { inputs, output, _ in Kernels.fold(.product, inputs, output) },
     equation: .elementwise(
       value: { _, x in .product(x) },
       local: { _, slot, x, _ in

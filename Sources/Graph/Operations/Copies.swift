@@ -3,7 +3,7 @@ enum Copies {
   static let all: [Operation] = [branch, repetition]
 
   static let branch = Operation.unary(
-    "branch", symbol: "branch", summary: "The identity: one value that goes on along several arrows.",
+    "branch", summary: "The identity: one value that goes on along several arrows.",
     value: { $0 }, derivative: { _, _ in 1 },
     formula: { $0 }, local: { _, _ in 1 })
 

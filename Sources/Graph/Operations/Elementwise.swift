@@ -31,7 +31,7 @@ enum Elementwise {
     formula: { .call(.log, $0) }, local: { x, _ in 1 / x })
 
   static let squareRoot = Operation.unary(
-    "sqrt", symbol: "√", summary: "The square root.",
+    "sqrt", symbol: "√x", summary: "The square root.",
     value: { $0.squareRoot() }, derivative: { _, y in 0.5 / y },
     formula: { .call(.sqrt, $0) }, local: { _, y in 1 / (2 * y) })
 

@@ -117,46 +117,4 @@ extension Kernels {
         }
       })
   }
-
-  /// The kernels of a fold over any number of inputs, broadcast.
-  ///
-  /// - Parameters:
-  ///   - inputs: The shapes of the inputs.
-  ///   - output: Their common shape.
-  ///   - identity: What the fold begins with.
-  ///   - combine: What the fold does; the order of the inputs must not matter.
-  ///   - partial: The partial derivative for one input, given the fold over the others.
-  /// - Returns: Kernels that allocate nothing.
-  @inline(__always)
-  static func fold(
-    _ inputs: [Shape], _ output: Shape, identity: Double,
-    combine: @escaping @Sendable (Double, Double) -> Double,
-    partial: @escaping @Sendable (_ others: Double) -> Double
-  ) -> Kernels {
-    if inputs.count == 2 {
-      return binary(
-        inputs, output, value: combine, left: { _, y, _ in partial(y) }, right: { x, _, _ in partial(x) })
-    }
-    let count = output.count
-    let slots = inputs.count
-    let lookups = inputs.map { Broadcast(from: $0, to: output).lookup(count: count) }
-    return Kernels(
-      forward: { inputs, output in
-        for index in 0..<count {
-          var result = identity
-          for slot in 0..<slots { result = combine(result, inputs[slot][lookups[slot][index]]) }
-          output[index] = result
-        }
-      },
-      pullback: { inputs, _, upstream, own, contribution in
-        let target = lookups[own]
-        for index in 0..<count {
-          var others = identity
-          for slot in 0..<slots where slot != own {
-            others = combine(others, inputs[slot][lookups[slot][index]])
-          }
-          contribution[target[index]] += upstream[index] * partial(others)
-        }
-      })
-  }
 }

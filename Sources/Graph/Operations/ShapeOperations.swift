@@ -3,7 +3,7 @@ enum ShapeOperations {
   static let all: [Operation] = [transpose, reshape, concat]
 
   static let transpose = Operation(
-    name: "transpose", symbol: "ᵀ", summary: "The matrix with its two axes exchanged.", role: .computed,
+    name: "transpose", symbol: "xᵀ", summary: "The matrix with its two axes exchanged.", role: .computed,
     arity: .exactly(1), attributes: [], isCommutative: false,
     shape: { inputs, _ throws(ShapeMismatch) in
       guard inputs[0].rank == 2 else {

@@ -5,33 +5,49 @@ import Graph
 /// The widths are measured on the first iteration. Where parameters learn, numbers grow digits later, so a node
 /// whose value can change keeps the full width.
 struct FieldWidths {
-  /// Columns of a scalar with six significant digits, a sign and a point.
-  static let scalar = 9
-  /// Columns of an element with four decimals and a sign.
-  static let element = 7
-  /// Columns of the number in a one-line box.
-  static let line = 6
+  /// Columns of an element in a one-line box.
+  static let lineElement = 5
+  /// A one-line box shows the elements of a tensor of at most so many.
+  static let mostLineElements = 3
   /// No field is narrower: an unknown number must be seen.
-  static let narrowest = 4
+  private static let narrowest = 4
 
-  /// The widths by node at a zoom.
-  static func fields(for graph: ComputationGraph, lastMoment: Moment, zoom: Zoom) -> [Int] {
-    graph.nodes.indices.map { node in
+  let zoom: Zoom
+  /// Whether numbers get fewer digits.
+  let isNarrow: Bool
+
+  /// Columns of a scalar: six significant digits, a sign and a point, or fewer.
+  private var scalar: Int { zoom == .compact ? 6 : isNarrow ? 7 : 9 }
+  /// Columns of an element: four decimals, a digit, a sign and a point, or fewer.
+  private var element: Int { isNarrow ? 6 : 7 }
+
+  /// The widths by node.
+  ///
+  /// - Parameter moment: The end of the first iteration, when all numbers are known.
+  func fields(_ moment: Moment) -> [Int] {
+    moment.graph.nodes.indices.map { node in
       switch zoom {
-      case .dot: return 1
-      case .compact: return field(of: node, in: lastMoment, scalar: line)
-      case .full: return field(of: node, in: lastMoment, scalar: scalar)
+      case .dot: 1
+      case .compact: lineField(of: node, in: moment)
+      case .full: field(of: node, in: moment)
       }
     }
   }
 
-  private static func field(of node: Int, in moment: Moment, scalar: Int) -> Int {
+  private func lineField(of node: Int, in moment: Moment) -> Int {
+    let shape = moment.graph.nodes[node].shape
+    if shape.count == 1 { return field(of: node, in: moment) }
+    guard shape.count <= Self.mostLineElements else { return Frame.columns(of: "\(shape)") }
+    return shape.count * (Self.lineElement + 1) - 1
+  }
+
+  private func field(of node: Int, in moment: Moment) -> Int {
     let information = moment.graph.nodes[node]
     let widest = information.shape.isScalar ? scalar : element
     let isConstant = information.operation.role == .constant
     guard isConstant || moment.graph.training == nil else { return widest }
     let tensors = [moment.value(of: node), moment.gradient(of: node)].compactMap { $0 }
     let texts = tensors.flatMap { NumberFormat.texts(of: $0, width: widest) }
-    return min(widest, max(narrowest, texts.map { Frame.columns(of: $0) }.max() ?? 0))
+    return min(widest, max(Self.narrowest, texts.map { Frame.columns(of: $0) }.max() ?? 0))
   }
 }

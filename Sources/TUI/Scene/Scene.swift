@@ -53,8 +53,7 @@ public struct Scene: Sendable {
   /// Lays a graph out at a zoom with the usual gaps, for output that has no screen.
   public init(graph: ComputationGraph, zoom: Zoom) {
     var timeline = Timeline(graph)
-    let lastMoment = timeline.endOfFirstIteration
-    let fields = FieldWidths.fields(for: graph, lastMoment: lastMoment, zoom: zoom)
+    let fields = FieldWidths(zoom: zoom, isNarrow: false).fields(timeline.endOfFirstIteration)
     self.init(graph: graph, zoom: zoom, fields: fields, gap: zoom == .full ? 9 : 4)
   }
 }

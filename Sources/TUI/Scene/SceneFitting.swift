@@ -2,17 +2,28 @@ import Graph
 
 /// Finds the picture of a graph that suits a canvas.
 struct SceneFitting: Sendable {
-  /// One way to draw a graph: a zoom and the gap between layers.
+  /// One way to draw a graph.
   struct Candidate: Hashable {
+    /// How much of each node is shown.
     let zoom: Zoom
+    /// Columns between layers, more where arrows need it.
     let gap: Int
+    /// Whether numbers get fewer digits.
+    let isNarrow: Bool
+
+    init(_ zoom: Zoom, gap: Int, isNarrow: Bool = false) {
+      self.zoom = zoom
+      self.gap = gap
+      self.isNarrow = isNarrow
+    }
   }
 
   /// From the largest and airiest to the smallest.
   static let candidates: [Candidate] = [
-    Candidate(zoom: .full, gap: 13), Candidate(zoom: .full, gap: 11), Candidate(zoom: .full, gap: 8),
-    Candidate(zoom: .full, gap: 5), Candidate(zoom: .compact, gap: 9), Candidate(zoom: .compact, gap: 5),
-    Candidate(zoom: .compact, gap: 3), Candidate(zoom: .dot, gap: 4), Candidate(zoom: .dot, gap: 2),
+    Candidate(.full, gap: 13), Candidate(.full, gap: 11), Candidate(.full, gap: 8), Candidate(.full, gap: 5),
+    Candidate(.full, gap: 5, isNarrow: true), Candidate(.full, gap: 3, isNarrow: true),
+    Candidate(.compact, gap: 9), Candidate(.compact, gap: 5), Candidate(.compact, gap: 3),
+    Candidate(.dot, gap: 4), Candidate(.dot, gap: 2),
   ]
 
   /// Above so many nodes only the candidate that is likely to fit is laid out.
@@ -37,34 +48,39 @@ struct SceneFitting: Sendable {
 
   /// The picture at the largest zoom that fits.
   ///
-  /// Where none does, a graph of a screenful of nodes is shown in one-line boxes and panned, a larger one as dots.
+  /// Where none does, a graph of a screenful of nodes is shown in boxes and panned, a larger one as dots.
   private mutating func best(for canvas: Size) -> Scene {
     let plausible = Self.candidates.filter { couldFit($0, canvas) }
     for candidate in plausible {
-      let scene = scene(zoom: candidate.zoom, gap: candidate.gap)
+      let scene = scene(candidate)
       if fits(scene, canvas) && (candidate.zoom != .dot || !isReadableByPanning) { return scene }
       if graph.nodes.count > Self.tryAllBelow { break }
     }
-    return isReadableByPanning ? scene(zoom: .compact, gap: 6) : scene(zoom: .dot, gap: 2)
+    return isReadableByPanning ? toPan(canvas) : scene(Candidate(.dot, gap: 2))
+  }
+
+  /// A picture that is larger than the canvas: full boxes where they need no panning up and down.
+  private mutating func toPan(_ canvas: Size) -> Scene {
+    let full = scene(Candidate(.full, gap: 8))
+    return full.size.height <= canvas.height ? full : scene(Candidate(.compact, gap: 5))
   }
 
   /// The picture at a given zoom, as airy as the canvas allows.
   private mutating func scene(at zoom: Zoom, for canvas: Size) -> Scene {
-    let gaps = Self.candidates.filter { $0.zoom == zoom }.map(\.gap)
+    let candidates = Self.candidates.filter { $0.zoom == zoom }
     if graph.nodes.count <= Self.tryAllBelow {
-      for gap in gaps {
-        let scene = scene(zoom: zoom, gap: gap)
+      for candidate in candidates {
+        let scene = scene(candidate)
         if fits(scene, canvas) { return scene }
       }
     }
-    return scene(zoom: zoom, gap: gaps.count > 1 ? gaps[1] : gaps[0])
+    return scene(candidates[candidates.count / 2])
   }
 
-  private mutating func scene(zoom: Zoom, gap: Int) -> Scene {
-    let candidate = Candidate(zoom: zoom, gap: gap)
+  private mutating func scene(_ candidate: Candidate) -> Scene {
     if let known = scenes[candidate] { return known }
-    let fields = FieldWidths.fields(for: graph, lastMoment: lastMoment, zoom: zoom)
-    let scene = Scene(graph: graph, zoom: zoom, fields: fields, gap: gap)
+    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.isNarrow).fields(lastMoment)
+    let scene = Scene(graph: graph, zoom: candidate.zoom, fields: fields, gap: candidate.gap)
     scenes[candidate] = scene
     return scene
   }

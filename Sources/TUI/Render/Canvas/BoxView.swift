@@ -68,8 +68,10 @@ struct BoxView {
 
   private func lineText(_ tensor: Tensor?) -> String {
     guard let tensor else { return "—" }
-    guard tensor.shape.count == 1 else { return "\(tensor.shape)" }
-    return NumberFormat.texts(of: tensor, width: plan.field).first ?? ""
+    let count = tensor.shape.count
+    guard count <= FieldWidths.mostLineElements else { return "\(tensor.shape)" }
+    let width = count == 1 ? plan.field : FieldWidths.lineElement
+    return NumberFormat.texts(of: tensor, width: width).joined(separator: " ")
   }
 
   // MARK: Full boxes

@@ -5,6 +5,16 @@ import Layout
 struct EdgeLabels {
   let scene: Scene
   let moment: Moment
+  /// For each node whether several arrows leave it, on a line that they share.
+  private let sharedSources: [Bool]
+
+  init(scene: Scene, moment: Moment) {
+    self.scene = scene
+    self.moment = moment
+    var counts = [Int](repeating: 0, count: scene.graph.nodes.count)
+    for arrow in scene.graph.arrows { counts[arrow.source] += 1 }
+    sharedSources = counts.map { $0 > 1 }
+  }
 
   /// Draws the labels of all arrows that end inside the raster's window.
   ///
@@ -15,35 +25,40 @@ struct EdgeLabels {
     for (arrow, route) in scene.diagram.routes.enumerated() {
       guard let head = route.last, raster[head.x, head.y] != nil else { continue }
       let ends = scene.graph.arrows[arrow]
+      let runs = runs(of: route, isShared: sharedSources[ends.source])
       if moment.isComputed(ends.consumer), let value = moment.value(of: ends.source) {
-        draw(value, .forward, on: route, rowOffset: -1, raster: &raster, place: place)
+        draw(value, .forward, beside: runs, rowOffset: -1, raster: &raster, place: place)
       }
       if let gradient = moment.contribution(along: arrow) {
-        draw(gradient, .backward, on: route, rowOffset: 1, raster: &raster, place: place)
+        draw(gradient, .backward, beside: runs, rowOffset: 1, raster: &raster, place: place)
       }
     }
   }
 
+  /// Draws the text beside the first run that has room for it.
   private func draw(
-    _ tensor: Tensor, _ role: Role, on route: [Point], rowOffset: Int, raster: inout WireRaster,
+    _ tensor: Tensor, _ role: Role, beside runs: [Rectangle], rowOffset: Int, raster: inout WireRaster,
     place: (String, Point, Style) -> Void
   ) {
-    guard let run = lastRun(of: route) else { return }
-    // One blank stays free at both ends, so that a number never touches a box.
-    guard let text = PacketText.text(for: tensor, room: run.width - 2) else { return }
-    let length = Frame.columns(of: text)
-    let start = Point(x: run.x + (run.width - length) / 2, y: run.y + rowOffset)
-    guard raster.isFree(x: start.x - 1, y: start.y, length: length + 2) else { return }
-    place(text, start, Style(tensor.hasNonFinite ? .alarm : role))
-    raster.take(Rectangle(x: start.x - 1, y: start.y, width: length + 2, height: 1))
+    for run in runs {
+      // One blank stays free at both ends, so that a number never touches a box.
+      guard let text = PacketText.text(for: tensor, room: run.width - 2) else { continue }
+      let length = Frame.columns(of: text)
+      let start = Point(x: run.x + (run.width - length) / 2, y: run.y + rowOffset)
+      guard raster.isFree(x: start.x - 1, y: start.y, length: length + 2) else { continue }
+      place(text, start, Style(tensor.hasNonFinite ? .alarm : role))
+      raster.take(Rectangle(x: start.x - 1, y: start.y, width: length + 2, height: 1))
+      return
+    }
   }
 
-  /// The last straight run of a route, from the corner to the arrow head.
-  private func lastRun(of route: [Point]) -> Rectangle? {
-    guard let head = route.last else { return nil }
-    let corner = route.count > 1 ? route[route.count - 2] : head
-    guard corner.y == head.y else { return nil }
-    return Rectangle(x: corner.x, y: head.y, width: head.x - corner.x + 1, height: 1)
+  /// The horizontal runs of a route that belong to it alone, the one before the arrow head first.
+  private func runs(of route: [Point], isShared: Bool) -> [Rectangle] {
+    let corners = route.count > 1 ? route : route + route
+    let runs = zip(corners, corners.dropFirst()).filter { $0.y == $1.y }.map { from, to in
+      Rectangle(x: min(from.x, to.x), y: from.y, width: abs(to.x - from.x) + 1, height: 1)
+    }
+    return isShared ? Array(runs.suffix(1)) : runs.reversed()
   }
 }
 
