@@ -36,7 +36,11 @@ struct CrossingMinimization {
       }
       start += 1
     }
-    if traces { print("starts", start, "work", work, "vertices", layering.layers.count, "links", layering.links.count, "least", least) }
+    if traces {
+      print(
+        "starts", start, "work", work, "vertices", layering.layers.count, "links", layering.links.count,
+        "least", least)
+    }
     state.restore(best)
     return state.layerOrder
   }
@@ -64,4 +68,4 @@ struct CrossingMinimization {
 nonisolated(unsafe) public var patience = 4
 nonisolated(unsafe) public var sifts = false
 nonisolated(unsafe) public var traces = false
-nonisolated(unsafe) public var tune: [Int] = [0,0,0,0,0,0,0,0]
+nonisolated(unsafe) public var tune: [Int] = [0, 0, 0, 0, 0, 0, 0, 0]

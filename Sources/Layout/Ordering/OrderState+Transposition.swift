@@ -10,7 +10,9 @@ extension OrderState {
       for other in lowers {
         let second = parents[other]
         if first == second { continue }
-        if branchStart[first + 1] - branchStart[first] == 1 && branchStart[second + 1] - branchStart[second] == 1 {
+        if branchStart[first + 1] - branchStart[first] == 1
+          && branchStart[second + 1] - branchStart[second] == 1
+        {
           if positions[first] > positions[second] { sum += 1 }
         } else {
           sum += positions[first] < positions[second] ? crossings(first, second) : crossings(second, first)
