@@ -92,7 +92,7 @@ struct SessionView {
     let shown = shownMoment
     let value = shown.parameterBeforeUpdate(of: node) ?? Tensor(repeating: 0, shape: graph.nodes[node].shape)
     let parameter = MatrixPanel.Parameter(
-      name: graph.nodes[node].name, output: graph.nodes[graph.output].name, value: value,
+      name: graph.nodes[node].name, output: graph.lossName, value: value,
       gradient: shown.gradient(of: node), updated: shown.parameterAfterUpdate(of: node),
       rule: session.timeline.training.map {
         .init(optimizer: $0.optimizer.name, learningRate: $0.learningRate)
