@@ -21,28 +21,23 @@ struct DemoFileTests {
     #expect((1...62).contains(try #require(graph.summary).count))
   }
 
-  @Test("opens with a note, and every note fits two lines below the equation", arguments: Demo.all)
+  @Test("opens with a note, and every note fits two lines on a screen of 80 columns", arguments: Demo.all)
   func notesFit(of demo: Demo) throws {
-    let notes = try demo.graph().notes
-    #expect(notes.first?.moment == .start)
-    #expect(notes.count >= 3)
-    #expect(notes.allSatisfy { $0.text.count <= 120 })
+    let graph = try demo.graph()
+    #expect(graph.notes.first?.moment == .start)
+    #expect(graph.notes.count >= 3)
+    #expect(graph.notes.allSatisfy { $0.text.count <= 120 })
+    // At the last step the note of the step and that of the end stand together.
+    let schedule = Schedule(graph, updatesParameters: false)
+    let last = graph.notes.filter { step(of: $0, in: graph, schedule) == schedule.steps.count - 1 }
+    #expect(last.map(\.text).joined(separator: " ").count <= 140)
   }
 
   @Test("puts each note at a step that there is, one at each", arguments: Demo.all)
   func notesHaveTheirSteps(of demo: Demo) throws {
     let graph = try demo.graph()
     let schedule = Schedule(graph, updatesParameters: graph.training != nil)
-    let steps = graph.notes.map { note -> Int? in
-      switch note.moment {
-      case .start: 0
-      case .end: schedule.steps.count
-      case .forward(let node): schedule.index(ofForward: node)
-      case .backward(let node) where node == graph.output: schedule.seed
-      case .backward(let node): schedule.consumers(of: node).last.flatMap(schedule.index(ofArrow:))
-      case .update(let node): schedule.index(ofUpdate: node)
-      }
-    }
+    let steps = graph.notes.filter { $0.moment != .end }.map { step(of: $0, in: graph, schedule) }
     #expect(!steps.contains(nil))
     #expect(Set(steps).count == steps.count)
   }
@@ -60,5 +55,17 @@ struct DemoFileTests {
       }
     }
     #expect(phases == phases.sorted())
+  }
+
+  /// The step of the last iteration at which a note is shown; nil where there is none.
+  private func step(of note: Note, in graph: ComputationGraph, _ schedule: Schedule) -> Int? {
+    switch note.moment {
+    case .start: 0
+    case .end: schedule.backward.upperBound - 1
+    case .forward(let node): schedule.index(ofForward: node)
+    case .backward(let node) where node == graph.output: schedule.seed
+    case .backward(let node): schedule.consumers(of: node).last.flatMap(schedule.index(ofArrow:))
+    case .update(let node): schedule.index(ofUpdate: node)
+    }
   }
 }
