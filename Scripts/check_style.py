@@ -5,7 +5,8 @@
     check_style.py --self-test
 
 Prints one line a finding, `file:line: what`, and exits with 1 where there is one. A function is counted from the
-line of its `func`, `init`, `deinit`, `subscript` or computed `var` to the line of its closing brace.
+line of its `func`, `init`, `deinit`, `subscript` or computed `var` to the line of its closing brace, without the
+lines that only hold the text of a string.
 """
 
 import pathlib
@@ -143,7 +144,13 @@ def functions(text):
         last = code.count("\n", 0, tokens[closing_brace(tokens, opening)].start()) + 1
         following = tokens[index + 1]
         name = text[following.start() : following.end()] if word in ("func", "var") else word
-        yield name, first, last - first + 1
+        yield name, first, last - first + 1 - quoted_lines(text, code, first, last)
+
+
+def quoted_lines(text, code, first, last):
+    """The lines that hold nothing but the text of a string: they are data, not statements."""
+    pairs = zip(text.split("\n")[first - 1 : last], code.split("\n")[first - 1 : last])
+    return sum(bool(line.strip()) and not line.strip().startswith("//") and not bare.strip() for line, bare in pairs)
 
 
 def findings(path):
