@@ -65,7 +65,7 @@ format: ## write the Swift files in the project's style
 	swift format --in-place --recursive $(SWIFT_FILES)
 
 lint: ## check the style; changes nothing
-	@Scripts/prepare.sh build
+	@Scripts/prepare.sh lint
 	@status=0; \
 	swift format lint --strict --recursive $(SWIFT_FILES) || status=1; \
 	python3 Scripts/check_style.py || status=1; \

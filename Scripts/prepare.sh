@@ -1,11 +1,11 @@
 #!/bin/sh
 # Sees to it that everything is there to build, test or check in full; asks the network only for what is missing.
 #
-#     prepare.sh build | test | full
+#     prepare.sh build | lint | test | full
 
 set -eu
 
-PURPOSE=${1:?prepare.sh build, test or full}
+PURPOSE=${1:?prepare.sh build, lint, test or full}
 MISSING=
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -38,10 +38,8 @@ if [ "$(uname -s)" = Linux ]; then
   # The Swift compiler links with the system's C and C++ libraries and their start files.
   if ! has g++; then need g++; fi
 fi
-if [ "$PURPOSE" != build ]; then
-  if ! has tmux; then need tmux; fi
-  if ! has python3; then need python3; fi
-fi
+case $PURPOSE in lint | test | full) if ! has python3; then need python3; fi ;; esac
+case $PURPOSE in test | full) if ! has tmux; then need tmux; fi ;; esac
 if [ "$PURPOSE" = full ] && ! python3 -c 'import ensurepip, venv' >/dev/null 2>&1; then
   need python3-venv
 fi
