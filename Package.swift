@@ -25,7 +25,9 @@ let package = Package(
     .target(name: "TUI", dependencies: ["Graph", "Layout", "CNcurses"], swiftSettings: strict),
     .executableTarget(
       name: "bpviz", dependencies: ["TUI", "Graph", "Layout", "CGetopt"], swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "CTestSupport", path: "Tests/CTestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "GraphTests", dependencies: ["Graph", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LayoutTests", dependencies: ["Layout", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -15,10 +15,14 @@ static struct {
   int terminal;
   /// Opened anew and not blocking: a terminal that takes no more must not keep us from ending.
   int writer;
+  /// Where standard error leads while the screen is ours: what a crash says must not be lost with the screen.
+  int notes[2];
+  /// Standard error as it was found; -1 where it is no terminal and stays as it is.
+  int errors;
   /// Signal handlers write here what `bpv_guard_wait` reads.
   int wake[2];
   volatile sig_atomic_t held;
-} guard = {.terminal = -1, .writer = -1, .wake = {-1, -1}};
+} guard = {.terminal = -1, .writer = -1, .notes = {-1, -1}, .errors = -1, .wake = {-1, -1}};
 
 /// Handlers of crashes need a stack of their own: the program's may be the one that overflowed.
 static _Alignas(16) char handler_stack[64 * 1024];
@@ -58,6 +62,18 @@ static void write_restore_bytes(void) {
   }
 }
 
+/// Leads standard error aside, or back with all that was said meanwhile.
+static void set_errors_aside(bool aside) {
+  if (guard.errors < 0) return;
+  dup2(aside ? guard.notes[1] : guard.errors, STDERR_FILENO);
+  char bytes[1024];
+  ssize_t count;
+  while (!aside && (count = read(guard.notes[0], bytes, sizeof bytes)) > 0) {
+    ssize_t written = write(guard.errors, bytes, (size_t)count);
+    (void)written;
+  }
+}
+
 void bpv_guard_restore_modes(void) {
   // A program in the background would be stopped when it sets modes; it is about to end and must not be.
   sigset_t background, before;
@@ -75,6 +91,7 @@ static void give_back(void) {
   // Keys that were meant for the program must not reach the shell.
   tcflush(guard.terminal, TCIFLUSH);
   bpv_guard_restore_modes();
+  set_errors_aside(false);
 }
 
 static _Noreturn void end_by(int signal) {
@@ -116,17 +133,18 @@ static void catch_signals(void) {
   handle(SIGTSTP, note, SA_RESTART);
 }
 
-bool bpv_guard_start(int terminal) {
-  if (tcgetattr(terminal, &guard.modes) != 0) return false;
-  guard.terminal = terminal;
-  const char *name = ttyname(terminal);
-  guard.writer = name ? open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
-  if (guard.writer < 0) guard.writer = terminal;
-  if (pipe(guard.wake) != 0) return false;
+/// A pipe that keeps nobody waiting.
+static bool open_pipe(int ends[2]) {
+  if (pipe(ends) != 0) return false;
   for (int i = 0; i < 2; i++) {
-    fcntl(guard.wake[i], F_SETFD, FD_CLOEXEC);
-    fcntl(guard.wake[i], F_SETFL, O_NONBLOCK);
+    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[i], F_SETFL, O_NONBLOCK);
   }
+  return true;
+}
+
+/// Everything that a full screen may have switched on, switched off.
+static void prepare_restore_bytes(void) {
   guard.length = 0;
   if (is_synchronized()) append_text(SYNCHRONIZED_END);
   if (has_string("kmous")) append_text("\033[?1000l\033[?1002l\033[?1003l\033[?1006l");
@@ -139,12 +157,26 @@ bool bpv_guard_start(int terminal) {
   } else {
     append_text("\r\n");
   }
+}
+
+bool bpv_guard_start(int terminal) {
+  if (tcgetattr(terminal, &guard.modes) != 0) return false;
+  guard.terminal = terminal;
+  const char *name = ttyname(terminal);
+  guard.writer = name ? open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+  if (guard.writer < 0) guard.writer = terminal;
+  if (!open_pipe(guard.wake) || !open_pipe(guard.notes)) return false;
+  if (isatty(STDERR_FILENO)) guard.errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  prepare_restore_bytes();
   atexit(give_back);
   catch_signals();
   return true;
 }
 
-void bpv_guard_hold(bool held) { guard.held = held; }
+void bpv_guard_hold(bool held) {
+  guard.held = held;
+  set_errors_aside(held);
+}
 
 void bpv_guard_stop(void) {
   handle(SIGTSTP, SIG_DFL, 0);

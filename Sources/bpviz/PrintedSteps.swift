@@ -35,13 +35,12 @@ struct PrintedSteps {
   }
 
   private func result(of moment: Moment) -> String? {
-    let output = moment.graph.nodes[moment.graph.output].name
     guard let node = moment.step.target(in: moment.graph) else { return nil }
     let name = moment.graph.nodes[node].name
     switch moment.step {
     case .start: return nil
     case .forward: return text(moment.value(of: node), named: name)
-    case .seed, .backward: return text(moment.gradient(of: node), named: "∂\(output)/∂\(name)")
+    case .seed, .backward: return text(moment.gradient(of: node), named: "∂\(moment.graph.lossName)/∂\(name)")
     case .update: return text(moment.parameterAfterUpdate(of: node), named: name)
     }
   }

@@ -51,7 +51,7 @@ extension Subject {
   func chain(to source: Int) -> (_ productSign: String) -> String? {
     let upstream = graph.gradientName(node)
     let local = "∂\(graph.valueName(node))/∂\(graph.valueName(source))"
-    let isCircular = node == graph.output && graph.isSeedOne
+    let isCircular = node == graph.output && graph.isLossTheOutput
     return { isCircular ? nil : "\(upstream) \($0) \(local)" }
   }
 

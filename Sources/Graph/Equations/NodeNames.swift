@@ -1,12 +1,17 @@
 extension ComputationGraph {
-  /// What stands for L in ∂L/∂x.
+  /// What stands for the loss in ∂L/∂x.
   ///
-  /// It is the output's name where the output is the number that is differentiated. Where the output has another
-  /// upstream gradient than 1, that gradient comes from a loss outside of the graph, which is called L.
-  public var lossName: String { isSeedOne ? Self.inFormula(nodes[output].name) : "L" }
+  /// It is L, as on paper: the output itself, or a loss outside of the graph that sends the seed as its upstream
+  /// gradient. Where a node that is not the output is called L, the output's own name avoids the confusion.
+  public var lossName: String {
+    let isTaken = nodes.indices.contains { $0 != output && nodes[$0].name == "L" }
+    return isTaken ? Self.inFormula(nodes[output].name) : "L"
+  }
 
-  /// Whether the output is a single number whose gradient is 1 by definition.
-  var isSeedOne: Bool { nodes[output].shape.count == 1 && seed.elements == [1] }
+  /// Whether the loss is the output itself, under that very name, so that its gradient is 1 by definition.
+  var isLossTheOutput: Bool {
+    nodes[output].shape.count == 1 && seed.elements == [1] && Self.inFormula(nodes[output].name) == lossName
+  }
 
   /// The name of a node inside a formula: names that are formulas themselves get parentheses.
   static func inFormula(_ name: String) -> String {

@@ -18,7 +18,7 @@ struct Subject<Context: EquationContext> {
     return Occurrence(
       inputs: node.inputs.map { graph.nodes[$0].shape }, output: node.shape, attributes: node.attributes,
       values: node.inputs.map { context.value(of: $0) },
-      isSeed: self.node == graph.output && graph.isSeedOne, limit: limit)
+      isSeed: self.node == graph.output && graph.isLossTheOutput, limit: limit)
   }
 
   /// Writes in names: of whole tensors with the given sign, or of cells.

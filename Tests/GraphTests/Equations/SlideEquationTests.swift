@@ -82,11 +82,11 @@ import Testing
       .input("a", .of(2)), .input("b", .of(1)), .constant("one", .of(1)), .node("c", "add", "a", "b"),
       .node("d", "add", "b", "one"), .node("e", "mul", "c", "d"),
     ])
-    #expect(graph.graph.lossName == "e")
-    #expect(graph.atStep("b", from: "c").accumulation == "∂e/∂b = 2   (1 of 2 paths)")
+    #expect(graph.graph.lossName == "L")
+    #expect(graph.atStep("b", from: "c").accumulation == "∂L/∂b = 2   (1 of 2 paths)")
     let second = graph.atStep("b", from: "d")
-    #expect(second.numbers == "∂e/∂b = 3 × 1 = 3")
-    #expect(second.accumulation == "∂e/∂b = 2 + 3 = 5   (2 of 2 paths)")
+    #expect(second.numbers == "∂L/∂b = 3 × 1 = 3")
+    #expect(second.accumulation == "∂L/∂b = 2 + 3 = 5   (2 of 2 paths)")
     #expect(graph.atStep("a", from: "c").accumulation == nil)
   }
 

@@ -115,9 +115,9 @@ import Testing
   func accumulation() throws {
     var player = try Player(SampleGraphs.branch)
     player.press("8s")
-    #expect(player.model.session?.equation.accumulation == "∂e/∂b = 2   (1 of 2 paths)")
+    #expect(player.model.session?.equation.accumulation == "∂L/∂b = 2   (1 of 2 paths)")
     player.press("s")
-    #expect(player.model.session?.equation.accumulation == "∂e/∂b = 2 + 3 = 5   (2 of 2 paths)")
+    #expect(player.model.session?.equation.accumulation == "∂L/∂b = 2 + 3 = 5   (2 of 2 paths)")
   }
 
   @Test("notes are shown at their step and at no other")

@@ -20,17 +20,16 @@ func pictures(_ pane: some Pane, _ sizes: [(width: Int, height: Int)]) -> String
   sizes.map { "[\($0.width)×\($0.height)]\n" + picture(pane, $0.width, $0.height) }.joined(separator: "\n")
 }
 
-/// Compares a text with the picture of that name; one that is missing is recorded, and the test fails.
-func expectPicture(
+/// Compares a picture with the one in `Snapshots/NAME.txt`; one that is missing is recorded, and the test fails.
+func expectSnapshot(
   _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
-) throws {
+) {
   let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  let file = folder.appending(path: "Snapshots/Panes/\(name).txt")
-  let text = text.hasSuffix("\n") ? text : text + "\n"
+  let file = folder.appending(path: "Snapshots/\(name).txt")
   guard let recorded = try? String(contentsOf: file, encoding: .utf8) else {
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    Issue.record("recorded \(name): look at it, then run again", sourceLocation: sourceLocation)
+    try? text.write(to: file, atomically: true, encoding: .utf8)
+    Issue.record("\(name) was recorded just now; look at it and run again", sourceLocation: sourceLocation)
     return
   }
-  #expect(text == recorded, "the picture \(name) has changed", sourceLocation: sourceLocation)
+  #expect(text == recorded, "\(name) differs", sourceLocation: sourceLocation)
 }
