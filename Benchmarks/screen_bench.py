@@ -96,7 +96,7 @@ def key_to_screen(program, graph, keys=200):
         if last:
             times.append(1000 * (last - start))
     run.close()
-    return statistics.quantiles(times, n=20)[18], len(times)
+    return statistics.median(times), statistics.quantiles(times, n=20)[18], len(times)
 
 
 def at_rest(program, graph, seconds=3.0):
@@ -122,12 +122,13 @@ def playing(program, graph, seconds=5.0):
 
 def main():
     program, graph, *flags = sys.argv[1:]
-    p95, answered = key_to_screen(program, graph)
+    p50, p95, answered = key_to_screen(program, graph)
     (rest_bytes, rest_cpu, wake_ups), memory = at_rest(program, graph)
     cpu, rate = playing(program, graph)
     result = {
         "graph": os.path.basename(graph),
         "first_frame_ms_median": round(first_frame(program, graph), 2),
+        "key_to_screen_ms_median": round(p50, 2),
         "key_to_screen_ms_p95": round(p95, 2),
         "keys_answered": answered,
         "rest_output_bytes": rest_bytes,

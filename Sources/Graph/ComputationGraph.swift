@@ -59,6 +59,13 @@ public struct ComputationGraph: Sendable {
   public let firstArrow: [Int]
 }
 
+extension ComputationGraph {
+  /// The nodes that play a part, in topological order.
+  public func nodes(in role: Operation.Role) -> [Int] {
+    nodes.indices.filter { nodes[$0].operation.role == role }
+  }
+}
+
 /// How the parameters of a graph are trained.
 public struct Training: Equatable, Sendable {
   /// The update rule with its hyperparameters.

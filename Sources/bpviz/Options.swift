@@ -32,7 +32,7 @@ struct CommandLineOption {
 
 extension CommandLineOption {
   /// All options in the order of the help.
-  static var all: [CommandLineOption] { opening + printing + checking + looks + general }
+  static var all: [CommandLineOption] { opening + playing + printing + checking + looks + general }
 
   private static var opening: [CommandLineOption] {
     [
@@ -45,6 +45,18 @@ extension CommandLineOption {
       CommandLineOption(
         "step", value: .required("K"), help: "start at step K; also forward, backward, end"
       ) { (arguments, text) throws(Failure) in arguments.step = try place(text) },
+      CommandLineOption("zoom", value: .required("Z"), help: "full, compact or dot") {
+        (arguments, text) throws(Failure) in
+        guard let zoom = Zoom(named: text ?? "") else {
+          throw Failure.usage("--zoom takes full, compact or dot, not \(quoted(text))")
+        }
+        arguments.zoom = zoom
+      },
+    ]
+  }
+
+  private static var playing: [CommandLineOption] {
+    [
       CommandLineOption("play", help: "start playing") { arguments, _ in arguments.isPlaying = true },
       CommandLineOption("speed", value: .required("X"), help: "play X times as fast, 0.25 to 16") {
         (arguments, text) throws(Failure) in
@@ -56,13 +68,6 @@ extension CommandLineOption {
       CommandLineOption("learning-rate", value: .required("X"), help: "train with this learning rate") {
         (arguments, text) throws(Failure) in
         arguments.learningRate = try number(text, "--learning-rate", in: 0...Double.greatestFiniteMagnitude)
-      },
-      CommandLineOption("zoom", value: .required("Z"), help: "full, compact or dot") {
-        (arguments, text) throws(Failure) in
-        guard let zoom = Zoom(named: text ?? "") else {
-          throw Failure.usage("--zoom takes full, compact or dot, not \(quoted(text))")
-        }
-        arguments.zoom = zoom
       },
     ]
   }

@@ -21,11 +21,12 @@ extension DocumentReader {
         isSound = false
       }
     }
-    for extra in extras where !operation.attributes.contains(where: { $0.name == extra.key.text }) {
-      let known = NodeKey.allCases.map(\.rawValue) + operation.attributes.map(\.name)
+    node.attributes = isSound ? Attributes(values) : nil
+    guard !extras.isEmpty else { return }
+    let known = NodeKey.allCases.map(\.rawValue) + operation.attributes.map(\.name)
+    for extra in extras where !known.contains(extra.key.text) {
       refuseKey(extra.key, known: known, node: node.id)
     }
-    node.attributes = isSound ? Attributes(values) : nil
   }
 
   private mutating func attribute(

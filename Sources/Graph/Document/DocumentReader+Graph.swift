@@ -39,13 +39,16 @@ extension DocumentReader {
     var total = 0
     for position in order where !opened.contains(position) {
       guard let shape = shape(of: position, shapes) else { continue }
-      guard let count = GraphLimit.elementCount(shape.axes), total + count <= GraphLimit.elements else {
+      // What is sent back along an arrow is as large as its source.
+      let sent = nodes[position].inputs.reduce(0) { $0 + (shapes[$1]?.count ?? 0) }
+      guard let count = GraphLimit.elementCount(shape.axes), total + count + sent <= GraphLimit.elements
+      else {
         findings.add(
           nodes[position].inputsOffset, node: nodes[position].id,
-          "is \(shape); all values together may have at most \(GraphLimit.elements) elements")
+          "is \(shape); a graph may have at most \(GraphLimit.elements) numbers")
         continue
       }
-      total += count
+      total += count + sent
       shapes[position] = shape
     }
     return shapes

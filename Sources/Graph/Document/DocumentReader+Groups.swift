@@ -37,7 +37,7 @@ extension DocumentReader {
     let fields = Fields<GroupKey>(element)
     refuseExtras(of: fields)
     if fields[.nodes] == nil { miss(GroupKey.nodes, in: element) }
-    let label = fields[.label].flatMap { text($0, "label") }
+    let label = label(fields[.label])
     let isCollapsed = fields[.collapsed].flatMap { boolean($0, "collapsed") }
     guard let idValue = fields[.id] else {
       miss(GroupKey.id, in: element)
@@ -73,7 +73,7 @@ extension DocumentReader {
         if let group = groupPositions[name] {
           owner = ownerOfGroup.updateValue(position, forKey: group)
           drafts[position].groups.append(group)
-        } else if let node = memberNode(element, of: drafts[position].id, Array(groupPositions.keys)) {
+        } else if let node = memberNode(element, of: drafts[position].id, groupPositions) {
           owner = ownerOfNode.updateValue(position, forKey: node)
           drafts[position].nodes.append(node)
         } else {
@@ -89,13 +89,15 @@ extension DocumentReader {
   }
 
   /// The node that an element of a group's list names.
-  private mutating func memberNode(_ element: JSONValue, of group: String, _ groupIDs: [String]) -> Int? {
+  private mutating func memberNode(_ element: JSONValue, of group: String, _ groupPositions: [String: Int])
+    -> Int?
+  {
     guard let text = element.string else { return refuse(element, "nodes", "an array of ids") }
     let id = TextSanitizer.sanitized(text)
     if let node = positions[id] { return node }
     findings.add(element.offset) { [ids] in
       "group \(Excerpt.quoted(group)): \(Excerpt.quoted(id)) is no node and no group"
-        + Suggestion.mend(forID: id, in: ids + groupIDs.sorted(), position: nil)
+        + Suggestion.mend(forID: id, in: ids + groupPositions.keys.sorted(), position: nil)
     }
     return nil
   }

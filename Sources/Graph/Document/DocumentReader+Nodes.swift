@@ -21,7 +21,7 @@ extension DocumentReader {
     let fields = Fields<NodeKey>(object)
     var node = NodeDraft(object: object)
     node.id = readID(fields)
-    node.label = fields[.label].flatMap { text($0, "label", node: node.id) }
+    node.label = label(fields[.label], node: node.id)
     node.operation = readOperation(fields, id: node.id)
     node.inputsValue = fields[.inputs]
     if let operation = node.operation {

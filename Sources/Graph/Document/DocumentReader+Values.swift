@@ -20,6 +20,12 @@ extension DocumentReader {
     return TextSanitizer.sanitized(text)
   }
 
+  /// A text to show in place of an id; nil, without a note, where nothing of it can be seen.
+  mutating func label(_ value: JSONValue?, node: String? = nil) -> String? {
+    guard let value, let label = text(value, "label", node: node) else { return nil }
+    return label.contains { !$0.isWhitespace } ? label : nil
+  }
+
   /// A truth value.
   mutating func boolean(_ value: JSONValue, _ name: String, node: String? = nil) -> Bool? {
     value.boolean ?? refuse(value, name, "true or false", node: node)
@@ -106,7 +112,8 @@ extension DocumentReader {
 
   /// Notes every key that the object should not have.
   mutating func refuseExtras<Key>(of fields: Fields<Key>) {
-    for extra in fields.extras { refuseKey(extra.key, known: Key.allCases.map(\.rawValue)) }
+    let known = Key.allCases.map(\.rawValue)
+    for extra in fields.extras { refuseKey(extra.key, known: known) }
   }
 
   /// Notes an unknown key and names the nearest known one.

@@ -2,7 +2,7 @@
 enum GraphLimit {
   /// The largest whole number.
   static let integer = 1_000_000_000
-  /// The most elements that all values of a graph have together.
+  /// The most numbers that a graph holds: all values, and what is sent back along all arrows.
   static let elements = 100_000_000
 
   /// The number of elements of a shape with these axes, or nil where it is beyond the limit.

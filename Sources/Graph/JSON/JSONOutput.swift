@@ -18,7 +18,7 @@ public enum JSONOutput: Sendable {
   /// Keys and values.
   case object([(key: String, value: JSONOutput)])
 
-  /// The JSON text, ending with a line feed.
+  /// The JSON text, without a line feed at the end.
   ///
   /// Each member of an object has its own line, and so has each element of a list of objects; all else stays on
   /// one line.
@@ -27,7 +27,6 @@ public enum JSONOutput: Sendable {
   public var text: String {
     var writer = JSONWriter()
     writer.write(self, indentation: 0)
-    writer.bytes.append(UInt8(ascii: "\n"))
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

@@ -66,6 +66,17 @@ extension Kernels {
     if lookups.allSatisfy(\.isSame) {
       return contiguousBinary(count: count, value: value, left: left, right: right)
     }
+    return broadcastBinary(lookups, count: count, value: value, left: left, right: right)
+  }
+
+  /// The kernels of a function of two numbers over inputs of which one at least is stretched.
+  @inline(__always)
+  private static func broadcastBinary(
+    _ lookups: [Broadcast.Lookup], count: Int,
+    value: @escaping @Sendable (Double, Double) -> Double,
+    left: @escaping @Sendable (Double, Double, Double) -> Double,
+    right: @escaping @Sendable (Double, Double, Double) -> Double
+  ) -> Kernels {
     let first = lookups[0]
     let second = lookups[1]
     return Kernels(

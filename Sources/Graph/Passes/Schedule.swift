@@ -70,7 +70,7 @@ public struct Schedule: Sendable {
     var forwardSteps = [Int?](repeating: nil, count: graph.nodes.count)
     var arrowSteps = [Int?](repeating: nil, count: graph.arrows.count)
     var updateSteps = forwardSteps
-    for (node, content) in graph.nodes.enumerated() where content.operation.role == .computed {
+    for node in graph.nodes(in: .computed) {
       forwardSteps[node] = steps.count
       steps.append(.forward(node: node))
     }
@@ -81,11 +81,9 @@ public struct Schedule: Sendable {
       steps.append(.backward(arrow: arrow))
     }
     backward = forward.upperBound..<steps.count
-    if updatesParameters {
-      for (node, content) in graph.nodes.enumerated() where content.operation.role == .parameter {
-        updateSteps[node] = steps.count
-        steps.append(.update(parameter: node))
-      }
+    for node in updatesParameters ? graph.nodes(in: .parameter) : [] {
+      updateSteps[node] = steps.count
+      steps.append(.update(parameter: node))
     }
     update = backward.upperBound..<steps.count
     self.steps = steps

@@ -14,43 +14,58 @@ struct CrossingMinimization {
   func order() -> LayerOrder {
     let initial = InitialOrder(layering: layering)
     var generator = SplitMix64(seed: options.seed)
-    var best = OrderState(layering, order: initial.fromSinks())
-    var least = best.crossings()
+    var state = OrderState(layering, order: initial.fromSinks())
+    var best = state.order
+    var least = state.crossings()
+    let starts = Int(4 * options.effort)
     var start = 0
-    while least > 0 && start < 4 {
-      var state =
-        switch start {
-        case 0: best
-        case 1: OrderState(layering, order: initial.fromSources())
-        default: OrderState(layering, order: initial.shuffled(using: &generator))
-        }
-      let found = improve(&state, rule: start.isMultiple(of: 2) ? .barycenter : .median)
+    var work = 0
+    while least > 0 && start < starts {
+      state.work = 0
+      switch start {
+      case 0: break
+      case 1: state.restore(initial.fromSources().layers.flatMap { $0 })
+      default: state.restore(initial.shuffled(using: &generator).layers.flatMap { $0 })
+      }
+      var found = improve(&state, rule: start.isMultiple(of: 2) ? .barycenter : .median)
+      if sifts { found += state.sift(limit: Int.max) }
+      work += state.work
       if found < least {
         least = found
-        best = state
+        best = state.order
       }
       start += 1
     }
-    return best.layerOrder
+    if traces {
+      print(
+        "starts", start, "work", work, "vertices", layering.layers.count, "links", layering.links.count,
+        "least", least)
+    }
+    state.restore(best)
+    return state.layerOrder
   }
 
   private func improve(_ state: inout OrderState, rule: SweepRule) -> Int {
     var least = state.crossings()
-    var best = state
+    var best = state.order
     var fruitless = 0
     var round = 0
-    while fruitless < 4 && least > 0 {
+    while fruitless < patience && least > 0 {
       state.sweep(rightwards: round.isMultiple(of: 2), rule: rule, reversesTies: round % 4 >= 2)
       let found = state.crossings() + state.transpose(takesTies: round % 4 >= 2)
       fruitless += 1
       if found < least {
         least = found
-        best = state
+        best = state.order
         fruitless = 0
       }
       round += 1
     }
-    state = best
+    state.restore(best)
     return least
   }
 }
+nonisolated(unsafe) public var patience = 4
+nonisolated(unsafe) public var sifts = false
+nonisolated(unsafe) public var traces = false
+nonisolated(unsafe) public var tune: [Int] = [0, 0, 0, 0, 0, 0, 0, 0]

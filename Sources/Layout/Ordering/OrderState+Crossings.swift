@@ -10,31 +10,19 @@ extension OrderState {
   /// ```
   /// Spönemann et al., "Counting crossings for layered hypergraphs", 2014, treat the general case.
   func crossings(_ upper: Int, _ lower: Int) -> Int {
-    let high = highs[upper]
-    let low = lows[lower]
-    guard high > low, low != Int.max else { return 0 }
-    if lows[upper] == high || low == highs[lower] { return 1 }
-    var (betweenUpper, beyondUpper, betweenLower, beyondLower) = (0, 0, 0, 0)
-    for target in targetStart[upper]..<targetStart[upper + 1] {
-      let pin = pin(target)
-      if pin > low {
-        beyondUpper += 1
-        if pin < highs[lower] { betweenUpper += 1 }
-      }
-    }
-    for target in targetStart[lower]..<targetStart[lower + 1] {
-      let pin = pin(target)
-      if pin < high {
-        beyondLower += 1
-        if pin > lows[upper] { betweenLower += 1 }
-      }
-    }
+    let (uppers, lowers) = (branchRange(of: upper), branchRange(of: lower))
+    guard !uppers.isEmpty, !lowers.isEmpty else { return 0 }
+    let high = pin(uppers.upperBound - 1)
+    let low = pin(lowers.lowerBound)
+    if high <= low { return 0 }
+    if uppers.count == 1 || lowers.count == 1 { return 1 }
+    let first = firstBranch(of: upper, from: low + 1)
+    let beyondUpper = uppers.upperBound - first
+    let betweenUpper = max(0, firstBranch(of: upper, from: pin(lowers.upperBound - 1)) - first)
+    let last = firstBranch(of: lower, from: high)
+    let beyondLower = last - lowers.lowerBound
+    let betweenLower = max(0, last - firstBranch(of: lower, from: pin(uppers.lowerBound) + 1))
     return min(min(1 + betweenUpper, beyondUpper), min(1 + betweenLower, beyondLower))
-  }
-
-  /// The crossings of two nets of the same layer, whichever starts above.
-  func crossingsOfPair(_ first: Int, _ second: Int) -> Int {
-    positions[first] < positions[second] ? crossings(first, second) : crossings(second, first)
   }
 
   /// All crossings.
@@ -47,19 +35,22 @@ extension OrderState {
   /// counting", 2002.
   func crossings(after layer: Int) -> Int {
     guard layer + 1 < layerCount else { return 0 }
-    let pins = range(of: layer + 1).reduce(0) { $0 + pinCounts[order[$1]] }
-    var tree = AccumulatorTree(count: pins)
+    let last = order[layerStart[layer + 2] - 1]
+    var tree = AccumulatorTree(count: firstPins[last] + pinCounts[last])
     var total = 0
     var branching: [Int] = []
-    for index in range(of: layer) where lows[order[index]] != Int.max {
+    for index in range(of: layer) {
       let net = order[index]
-      total += tree.count(above: lows[net])
-      tree.insert(highs[net])
-      if lows[net] < highs[net] { branching.append(net) }
+      let range = branchRange(of: net)
+      if range.isEmpty { continue }
+      total += tree.count(above: pin(range.lowerBound))
+      tree.insert(pin(range.upperBound - 1))
+      if range.count > 1 { branching.append(net) }
     }
     if branching.count > 400 { return total }
     for (place, lower) in branching.enumerated() {
-      for upper in branching[..<place] where highs[upper] > lows[lower] {
+      let low = pin(branchStart[lower])
+      for upper in branching[..<place] where pin(branchStart[upper + 1] - 1) > low {
         total += crossings(upper, lower) - 1
       }
     }

@@ -40,11 +40,11 @@ extension OrderState {
   }
 
   private func leftKey(of vertex: Int, _ rule: SweepRule) -> Double? {
-    key(parentStart[vertex]..<parentStart[vertex + 1], rule) { Double(positions[parents[$0]]) }
+    key(parentRange(of: vertex), rule) { Double(positions[parents[$0]]) }
   }
 
   private func rightKey(of vertex: Int, _ rule: SweepRule) -> Double? {
-    key(targetStart[vertex]..<targetStart[vertex + 1], rule) { Double(pin($0)) }
+    key(branchRange(of: vertex), rule) { Double(pin($0)) }
   }
 
   private func key(_ items: Range<Int>, _ rule: SweepRule, _ place: (Int) -> Double) -> Double? {
@@ -52,7 +52,7 @@ extension OrderState {
     case (0, _): return nil
     case (1, _): return place(items.lowerBound)
     case (_, .barycenter): return items.reduce(0) { $0 + place($1) } / Double(items.count)
-    case (_, .median): return weightedMedian(items.map(place).sorted())
+    case (_, .median): return weightedMedian(items.map(place))
     }
   }
 

@@ -1,14 +1,22 @@
 extension OrderState {
   /// The crossings between the nets that end at two neighbours of a layer and those that start at them.
-  private mutating func crossingsAround(_ first: Int, _ second: Int) -> Int {
-    var sum = 0
-    if outDegree(first) > 0 && outDegree(second) > 0 { sum += crossingsOfPair(first, second) }
-    let firsts = parentStart[first]..<parentStart[first + 1]
-    let seconds = parentStart[second]..<parentStart[second + 1]
-    work += 1 + firsts.count * seconds.count
-    for one in firsts {
-      for other in seconds where parents[one] != parents[other] {
-        sum += crossingsOfPair(parents[one], parents[other])
+  private mutating func crossingsAround(_ upper: Int, _ lower: Int) -> Int {
+    var sum = crossings(upper, lower)
+    let uppers = parentRange(of: upper)
+    let lowers = parentRange(of: lower)
+    work += 1 + uppers.count * lowers.count
+    for one in uppers {
+      let first = parents[one]
+      for other in lowers {
+        let second = parents[other]
+        if first == second { continue }
+        if branchStart[first + 1] - branchStart[first] == 1
+          && branchStart[second + 1] - branchStart[second] == 1
+        {
+          if positions[first] > positions[second] { sum += 1 }
+        } else {
+          sum += positions[first] < positions[second] ? crossings(first, second) : crossings(second, first)
+        }
       }
     }
     return sum
@@ -19,7 +27,7 @@ extension OrderState {
     let (upper, lower) = (order[index], order[index + 1])
     let before = crossingsAround(upper, lower)
     exchange(at: index)
-    return crossingsAround(upper, lower) - before
+    return crossingsAround(lower, upper) - before
   }
 
   /// Exchanges neighbours of a layer where that saves crossings; by how much it changes them.
@@ -39,14 +47,24 @@ extension OrderState {
   }
 
   /// Transposes all layers until that saves nothing more; by how much it changes the crossings.
+  ///
+  /// A layer is looked at again only when it or a neighbour has changed.
   mutating func transpose(takesTies: Bool) -> Int {
     var total = 0
-    var isFirst = true
+    var isStale = [Bool](repeating: true, count: layerCount)
+    var takesTies = takesTies
     while true {
       var change = 0
-      for layer in 0..<layerCount { change += transpose(layer, takesTies: takesTies && isFirst) }
+      for layer in 0..<layerCount where isStale[layer] {
+        isStale[layer] = false
+        let saved = transpose(layer, takesTies: takesTies)
+        if saved < 0 {
+          for near in max(0, layer - 1)...min(layerCount - 1, layer + 1) { isStale[near] = true }
+        }
+        change += saved
+      }
       total += change
-      isFirst = false
+      takesTies = false
       if change >= 0 { return total }
     }
   }

@@ -59,6 +59,69 @@ struct SegmentOrder {
 
   /// All segments, each after those that have to come before it.
   func order() -> [Int] {
+    var order = greedyOrder()
+    improve(&order)
+    return order
+  }
+
+  /// Moves single segments to where their wishes are granted best, until none gains by it.
+  private func improve(_ order: inout [Int]) {
+    var positions = [Int](repeating: 0, count: order.count)
+    for (position, segment) in order.enumerated() { positions[segment] = position }
+    let forced = forcedWishes()
+    for _ in 0..<20 {
+      var hasMoved = false
+      for segment in segments.indices {
+        let place = bestPlace(of: segment, positions, forced)
+        if place == positions[segment] { continue }
+        hasMoved = true
+        order.remove(at: positions[segment])
+        order.insert(segment, at: place)
+        for position in min(place, positions[segment])...max(place, positions[segment]) {
+          positions[order[position]] = position
+        }
+      }
+      if !hasMoved { return }
+    }
+  }
+
+  /// What a segment must follow and what must follow it, as wishes too dear to give up.
+  private func forcedWishes() -> [[Wish]] {
+    var forced = segments.map { _ in [Wish]() }
+    for (segment, list) in before.enumerated() {
+      for other in list {
+        forced[other].append(Wish(other: segment, gain: Self.dear))
+        forced[segment].append(Wish(other: other, gain: -Self.dear))
+      }
+    }
+    return forced
+  }
+
+  private static let dear = 1 << 30
+
+  /// The position that a segment would have in the order, taken out and put back where that is best.
+  private func bestPlace(of segment: Int, _ positions: [Int], _ forced: [[Wish]]) -> Int {
+    let own = positions[segment]
+    var steps = wishes[segment].map { (place: positions[$0.other], gain: $0.gain) }
+    if steps.isEmpty && counterWishes[segment].isEmpty { return own }
+    steps += counterWishes[segment].map { (place: positions[$0.other], gain: -$0.gain) }
+    steps += forced[segment].map { (place: positions[$0.other], gain: $0.gain) }
+    steps.sort { $0.place < $1.place }
+    let split = steps.firstIndex { $0.place > own } ?? steps.count
+    var (best, most, gain) = (own, 0, 0)
+    for step in steps[split...] {
+      gain -= step.gain
+      if gain > most { (best, most) = (step.place, gain) }
+    }
+    gain = 0
+    for step in steps[..<split].reversed() {
+      gain += step.gain
+      if gain > most { (best, most) = (step.place, gain) }
+    }
+    return best
+  }
+
+  private func greedyOrder() -> [Int] {
     var waiting = before.map(\.count)
     var after = segments.map { _ in [Int]() }
     for (segment, list) in before.enumerated() { for other in list { after[other].append(segment) } }

@@ -72,7 +72,8 @@ public struct Model: Sendable {
   public mutating func open(name: String, graph: ComputationGraph) {
     var training = graph.training
     if let rate = options.learningRate { training?.learningRate = rate }
-    let canvas = ScreenPlan(size: size, panelWidth: panelWidth(for: graph)).canvasSize
+    let panel = Self.hasUseForPanel(graph) ? panelWidth(for: graph) : nil
+    let canvas = ScreenPlan(size: size, panelWidth: panel).canvasSize
     session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: canvas)
     overlay = nil
     animation = nil
@@ -94,9 +95,13 @@ public struct Model: Sendable {
     ScreenPlan(size: size, panelWidth: isPanelShown ? session.flatMap { panelWidth(for: $0.graph) } : nil)
   }
 
-  /// Whether there is room and use for a matrix panel.
-  var isPanelShown: Bool {
-    session.map { $0.isPanelWanted != false && panelWidth(for: $0.graph) != nil } ?? false
+  /// Whether the matrix panel has its place: where the user wants it, else where there is a matrix or training.
+  var isPanelShown: Bool { session.map { $0.isPanelWanted ?? Self.hasUseForPanel($0.graph) } ?? false }
+
+  private static func hasUseForPanel(_ graph: ComputationGraph) -> Bool {
+    graph.nodes.contains { node in
+      node.operation.role == .parameter && (node.shape.count > 1 || graph.training != nil)
+    }
   }
 
   /// Columns that the widest parameter of a graph needs; nil where it has none.

@@ -40,13 +40,15 @@ extension Session {
   /// Shows what the present step does, if the canvas follows the action.
   mutating func follow(in canvas: Size) {
     guard isFollowing else { return }
-    var boxes: [Rectangle] = []
-    for arrow in moment.step.arrows(in: graph).prefix(8) {
-      boxes.append(scene.diagram.boxes[graph.arrows[arrow].source])
-      boxes.append(scene.diagram.boxes[graph.arrows[arrow].consumer])
+    for box in boxesInWork { reveal(box, in: canvas) }
+  }
+
+  /// The boxes that the present step joins, the one that it changes last.
+  var boxesInWork: [Rectangle] {
+    let ends = moment.step.arrows(in: graph).prefix(8).flatMap { arrow in
+      [graph.arrows[arrow].source, graph.arrows[arrow].consumer]
     }
-    if let target = moment.step.target(in: graph) { boxes.append(scene.diagram.boxes[target]) }
-    for box in boxes { reveal(box, in: canvas) }
+    return (ends + [moment.step.target(in: graph)].compactMap { $0 }).map { scene.diagram.boxes[$0] }
   }
 
   /// Moves the canvas as little as needed for a box to be in sight.

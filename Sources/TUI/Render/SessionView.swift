@@ -15,10 +15,12 @@ struct SessionView {
     titleBar.render(into: &frame, region: plan.title)
     canvas.render(into: &frame, region: plan.canvas)
     drawMinimap(into: &frame, canvas: plan.canvas)
+    frame.drawRun("─", x: 0, y: plan.rule.y, columns: plan.rule.width, style: Style(.muted))
     if let region = plan.panel, let parameter = session.panelParameter, isPanelDue(parameter) {
       panel(parameter).render(into: &frame, region: region)
+      let below = Region(x: region.x, y: plan.rule.y, width: region.width, height: 1)
+      frame.drawJoiningRule(below, continuesLeft: true, style: Style(.muted))
     }
-    frame.drawJoiningRule(plan.rule, style: Style(.muted))
     EquationPane(equation: session.equation, phase: moment.phase, note: session.narration)
       .render(into: &frame, region: plan.equation)
     timelineBar.render(into: &frame, region: plan.timeline)
@@ -73,10 +75,22 @@ struct SessionView {
       MinimapPane.Box(Region(box), node == target ? moment.phase.role : .muted)
     }
     let viewport = Region(x: origin.x, y: origin.y, width: canvas.width, height: canvas.height)
-    MinimapPane(diagram: scene.size, boxes: boxes, viewport: viewport).render(
-      into: &frame,
-      region: Region(
-        x: canvas.right - size.width, y: canvas.bottom - size.height, width: size.width, height: size.height))
+    MinimapPane(diagram: scene.size, boxes: boxes, viewport: viewport)
+      .render(into: &frame, region: minimapPlace(size, canvas))
+  }
+
+  /// The corner of the canvas in which a minimap does not hide what the step does, the lower right one if it may.
+  private func minimapPlace(_ size: Size, _ canvas: Region) -> Region {
+    let columns = [canvas.right - size.width, canvas.x]
+    let corners = [canvas.bottom - size.height, canvas.y].flatMap { y in
+      columns.map { Region(x: $0, y: y, width: size.width, height: size.height) }
+    }
+    let busy = session.boxesInWork.map { box in
+      Region(
+        x: box.x - session.origin.x + canvas.x, y: box.y - session.origin.y + canvas.y, width: box.width,
+        height: box.height)
+    }
+    return corners.first { corner in busy.allSatisfy { $0.intersection(corner).isEmpty } } ?? corners[0]
   }
 
   // MARK: Panel
@@ -91,17 +105,30 @@ struct SessionView {
   private func panel(_ node: Int) -> MatrixPanel {
     let shown = shownMoment
     let value = shown.parameterBeforeUpdate(of: node) ?? Tensor(repeating: 0, shape: graph.nodes[node].shape)
-    let parameter = MatrixPanel.Parameter(
+    var parameter = MatrixPanel.Parameter(
       name: graph.nodes[node].name, output: graph.lossName, value: value,
       gradient: shown.gradient(of: node), updated: shown.parameterAfterUpdate(of: node),
       rule: session.timeline.training.map {
         .init(optimizer: $0.optimizer.name, learningRate: $0.learningRate)
       })
+    parameter.lit = litElements(of: node)
     let losses = shown.losses
     let curve =
       losses.isEmpty || session.timeline.iterations == 0
       ? nil : LossCurve(losses: losses, iterations: session.timeline.iterations)
     return MatrixPanel(parameter, curve: curve, isOpenBelow: true)
+  }
+}
+
+extension SessionView {
+  /// The elements of a parameter that the equation calculates or reads.
+  private func litElements(of node: Int) -> (value: Set<Int>, gradient: Set<Int>, updated: Set<Int>) {
+    let elements = { (operand: Equation.Operand) in
+      Set(session.equation.cells.filter { $0.operand == operand }.map(\.element))
+    }
+    let isUpdated = moment.step == .update(parameter: node)
+    let value = elements(.value(node: node))
+    return (value, elements(.gradient(node: node)), isUpdated ? value : [])
   }
 }
 

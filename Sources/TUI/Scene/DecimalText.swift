@@ -8,10 +8,13 @@
 ///
 /// The minus sign is U+2212, which is as wide as a plus; there is no negative zero.
 enum DecimalText {
+  /// Columns of a text of this type, which has one scalar a column.
+  static func columns(_ text: String) -> Int { text.unicodeScalars.count }
+
   /// With that many digits after the point.
   static func fixed(_ number: Double, _ decimals: Int) -> String {
     let text = printed("%.*f", decimals, number)
-    return readsAsZero(text) ? text.filter { $0 != "−" } : text
+    return number <= 0 && readsAsZero(text) ? text.filter { $0 != "−" } : text
   }
 
   /// With an exponent of at least two digits: `1.2e−05`.
@@ -28,9 +31,9 @@ enum DecimalText {
     for digits in stride(from: digits, through: 0, by: -1) {
       let text = scientific(number, digits)
       let full = isTrimmed ? withoutMantissaZeros(text) : text
-      if full.count <= limit { return full }
+      if columns(full) <= limit { return full }
       let short = withShortExponent(full)
-      if digits <= 1, short.count <= limit { return short }
+      if digits <= 1, columns(short) <= limit { return short }
     }
     return abs(number) < 1 && limit >= 2 ? "≈0" : "…"
   }
@@ -38,12 +41,12 @@ enum DecimalText {
   /// Zero, NaN or an infinity; `…` where it does not fit.
   static func plain(_ number: Double, limit: Int) -> String {
     let text = number.isNaN ? "NaN" : number == 0 ? "0" : number < 0 ? "−∞" : "∞"
-    return text.count <= limit ? text : "…"
+    return columns(text) <= limit ? text : "…"
   }
 
   /// Decimals after which only zeros follow, looking no further than `most`.
   static func decimals(of number: Double, most: Int) -> Int {
-    let zeros = fixed(number, most).reversed().prefix { $0 == "0" }.count
+    let zeros = fixed(number, most).utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
     return max(most - zeros, 0)
   }
 
@@ -54,7 +57,7 @@ enum DecimalText {
 
   /// Whether a text of digits shows nothing but zeros.
   static func readsAsZero(_ text: String) -> Bool {
-    text.allSatisfy { $0 == "0" || $0 == "." || $0 == "−" }
+    text.unicodeScalars.allSatisfy { $0 == "0" || $0 == "." || $0 == "−" }
   }
 
   /// `1.50` as `1.5`, `2.00` as `2`.
@@ -84,13 +87,17 @@ enum DecimalText {
   }
 
   private static func printed(_ format: String, _ digits: Int, _ number: Double) -> String {
-    // The longest double has 309 digits before the point; more decimals than these are never asked for.
+    // The longest double has 309 digits before the point; more than 60 decimals are never asked for.
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
       let length = withVaList([Int32(clamping: min(digits, 60)), number]) {
         vsnprintf(buffer.baseAddress, buffer.count, format, $0)
       }
-      let bytes = buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }
-      return String(decoding: bytes, as: UTF8.self).replacing("-", with: "−")
+      var bytes: [UInt8] = []
+      for character in buffer.prefix(Int(length)) {
+        let byte = UInt8(bitPattern: character)
+        if byte == UInt8(ascii: "-") { bytes += "−".utf8 } else { bytes.append(byte) }
+      }
+      return String(decoding: bytes, as: UTF8.self)
     }
   }
 }

@@ -30,7 +30,7 @@ public struct NumberFormat: Hashable, Sendable {
     self.limit = max(limit, 1)
     notation = Self.notation(
       for: numbers.filter(\.isFinite), limit: self.limit, decimals: max(decimals, 0))
-    width = numbers.reduce(1) { max($0, unpadded($1).count) }
+    width = numbers.reduce(1) { max($0, DecimalText.columns(unpadded($1))) }
   }
 
   /// The same format in wider columns, so that several tensors can share them.
@@ -47,7 +47,7 @@ public struct NumberFormat: Hashable, Sendable {
       return String(repeating: " ", count: left) + "—" + String(repeating: " ", count: width - left - 1)
     }
     let text = unpadded(number)
-    return String(repeating: " ", count: max(width - text.count, 0)) + text
+    return String(repeating: " ", count: max(width - DecimalText.columns(text), 0)) + text
   }
 
   /// One number on its own: up to six significant digits, fewer where `limit` columns demand it; `—` for nil.
@@ -59,7 +59,7 @@ public struct NumberFormat: Hashable, Sendable {
       let leading = Int(DecimalText.magnitude(size))
       for decimals in stride(from: max(5 - leading, 0), through: 0, by: -1) {
         let text = DecimalText.withoutTrailingZeros(DecimalText.fixed(number, decimals))
-        if text.count <= limit, text != "0" { return text }
+        if DecimalText.columns(text) <= limit, text != "0" { return text }
       }
     }
     return DecimalText.scientific(number, digits: 5, isTrimmed: true, limit: limit)
@@ -70,7 +70,7 @@ public struct NumberFormat: Hashable, Sendable {
     switch notation {
     case .fixed(let decimals):
       let text = DecimalText.fixed(number, decimals)
-      if text.count <= limit, number == 0 || !DecimalText.readsAsZero(text) { return text }
+      if DecimalText.columns(text) <= limit, number == 0 || !DecimalText.readsAsZero(text) { return text }
       return DecimalText.scientific(number, digits: 1, limit: limit)
     case .scientific(let digits):
       return number == 0 ? "0" : DecimalText.scientific(number, digits: digits, limit: limit)
@@ -81,22 +81,30 @@ public struct NumberFormat: Hashable, Sendable {
     let needed = numbers.reduce(0) { max($0, DecimalText.decimals(of: $1, most: decimals)) }
     // Numbers that are far too long for the decimals of the others get an exponent of their own.
     let short = [min(needed, 2), 0].lazy
-      .map { decimals in numbers.filter { DecimalText.fixed($0, decimals).count <= limit } }
+      .map { decimals in numbers.filter { DecimalText.columns(DecimalText.fixed($0, decimals)) <= limit } }
       .first { !$0.isEmpty }
-    let digits = stride(from: 3, through: 1, by: -1).first { digits in
-      numbers.allSatisfy { DecimalText.scientific($0, digits).count <= limit }
+    guard let short else {
+      return numbers.isEmpty ? .fixed(0) : .scientific(scientificDigits(numbers, most: 3, limit: limit))
     }
-    guard let short else { return numbers.isEmpty ? .fixed(0) : .scientific(digits ?? 0) }
     let possible = stride(from: decimals, through: 0, by: -1).first { decimals in
-      short.allSatisfy { DecimalText.fixed($0, decimals).count <= limit }
+      short.allSatisfy { DecimalText.columns(DecimalText.fixed($0, decimals)) <= limit }
     }
     let chosen = min(needed, possible ?? 0)
     let largest = numbers.reduce(0) { max($0, abs($1)) }
     // With fewer than two digits left of the largest number, an exponent tells more.
     let isTiny = largest > 0 && largest < DecimalText.power(1 - (possible ?? 0))
-    if isTiny, let digits, !numbers.allSatisfy({ DecimalText.isExact($0, decimals: chosen) }) {
-      return .scientific(min(digits, 2))
+    if isTiny, !numbers.allSatisfy({ DecimalText.isExact($0, decimals: chosen) }) {
+      let digits = scientificDigits(numbers, most: 2, limit: limit)
+      if digits > 0 { return .scientific(digits) }
     }
     return .fixed(chosen)
+  }
+
+  /// Digits after the point that all numbers can have beside an exponent; 0 where they have no room.
+  private static func scientificDigits(_ numbers: [Double], most: Int, limit: Int) -> Int {
+    let fitting = stride(from: most, through: 1, by: -1).first { digits in
+      numbers.allSatisfy { DecimalText.columns(DecimalText.scientific($0, digits)) <= limit }
+    }
+    return fitting ?? 0
   }
 }

@@ -214,7 +214,7 @@ import Testing
           #"{"id": "b", "op": "repeat", "count": 90000, "axis": 1, "inputs": ["x"]}"#,
           #"{"id": "y", "op": "matmul", "inputs": §["a", "b"]}"#,
           #"{"id": "z", "op": "exp", "inputs": ["y"]}"#,
-        ], #"node "y": is 90000×90000; all values together may have at most 100000000 elements"#),
+        ], #"node "y": is 90000×90000; a graph may have at most 100000000 numbers"#),
     ])
   func shapes(_ item: DefectCase) { #expect(told(item.bytes) == item.expected) }
 }

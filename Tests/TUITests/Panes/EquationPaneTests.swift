@@ -1,18 +1,19 @@
 import Graph
+import TestSupport
 import Testing
 
 @testable import TUI
 
 @Suite struct EquationPaneTests {
   @Test("The formulas stand beside the title, or below it where there is less room")
-  func pictures() throws {
+  func pictures() {
     let sizes = [(120, 5), (80, 5), (80, 4), (80, 3), (40, 3), (40, 1), (10, 3), (4, 2)]
     for (name, equation, note) in [
       ("outer-product", PaneSamples.outerProduct, PaneSamples.note), ("branch", PaneSamples.branch, nil),
       ("softmax", PaneSamples.softmax, PaneSamples.note),
     ] {
       let pane = EquationPane(equation: equation, phase: .backward, note: note)
-      try expectPicture(TUITests.pictures(pane, sizes), named: "equation-\(name)")
+      expectSnapshot(TUITests.pictures(pane, sizes), named: "Panes/equation-\(name)")
     }
   }
 

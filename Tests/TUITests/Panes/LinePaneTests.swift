@@ -1,13 +1,15 @@
 import Graph
+import TestSupport
 import Testing
 
 @testable import TUI
 
 @Suite struct TitleBarTests {
   @Test("The title line drops its parts in the order of their importance")
-  func pictures() throws {
+  func pictures() {
     let widths = [120, 100, 80, 70, 60, 50, 40, 30, 20, 10, 5]
-    try expectPicture(widths.map { "\($0)\n" + picture(PaneSamples.title, $0) }.joined(), named: "title-bar")
+    expectSnapshot(
+      widths.map { "\($0)\n" + picture(PaneSamples.title, $0) }.joined(), named: "Panes/title-bar")
   }
 
   @Test("A short title leaves room for everything at 80 columns")
@@ -56,25 +58,25 @@ import Testing
   }
 
   @Test("The least important hints go first, a count comes before them, a notice instead of them")
-  func pictures() throws {
+  func pictures() {
     var counting = PaneSamples.hints
     counting.pending = "10…"
     var telling = PaneSamples.hints
     telling.notice = "This is the first step."
     let lines = [120, 80, 60, 40, 20, 8].map { picture(PaneSamples.hints, $0) }
     let others = [picture(counting, 80), picture(telling, 80), picture(telling, 30)]
-    try expectPicture((lines + others).joined(), named: "hint-line")
+    expectSnapshot((lines + others).joined(), named: "Panes/hint-line")
   }
 }
 
 @Suite struct TimelineBarTests {
   @Test("The bar shows each step, or a line that grows")
-  func pictures() throws {
+  func pictures() {
     let steps = [0, 1, 6, 9, 13].map { picture(PaneSamples.timeline($0, breakpoints: [3, 11]), 120) }
     let widths = [80, 54, 40, 20, 15, 8].map { picture(PaneSamples.timeline(9), $0) }
     let long = [0, 100, 300, 469].map { picture(PaneSamples.longTimeline($0), 120) }
     let short = [80, 40, 20, 10, 4, 2].map { picture(PaneSamples.longTimeline(300), $0) }
-    try expectPicture((steps + widths + long + short).joined(), named: "timeline-bar")
+    expectSnapshot((steps + widths + long + short).joined(), named: "Panes/timeline-bar")
   }
 
   @Test(

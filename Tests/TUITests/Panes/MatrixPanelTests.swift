@@ -1,4 +1,5 @@
 import Graph
+import TestSupport
 import Testing
 
 @testable import TUI
@@ -7,18 +8,18 @@ import Testing
   static let curve = LossCurve(losses: PaneSamples.losses, current: 20, iterations: 50)
 
   @Test("The panel of a parameter beside the canvas, over it, and where it is narrow")
-  func pictures() throws {
+  func pictures() {
     let sizes = [(32, 27), (64, 20), (32, 17), (32, 14), (32, 11), (32, 8), (24, 14), (10, 6), (3, 2)]
     let halfway = MatrixPanel(PaneSamples.halfway, curve: LossCurve(losses: [0.928069], iterations: 50))
-    try expectPicture(TUITests.pictures(halfway, [(32, 27), (32, 17)]), named: "matrix-panel-backward")
+    expectSnapshot(TUITests.pictures(halfway, [(32, 27), (32, 17)]), named: "Panes/matrix-panel-backward")
     let updated = MatrixPanel(PaneSamples.updatedParameter, curve: Self.curve)
-    try expectPicture(TUITests.pictures(updated, sizes), named: "matrix-panel-update")
+    expectSnapshot(TUITests.pictures(updated, sizes), named: "Panes/matrix-panel-update")
     let large = MatrixPanel(PaneSamples.largeParameter, curve: Self.curve, isOpenBelow: true)
-    try expectPicture(TUITests.pictures(large, [(48, 27), (32, 17)]), named: "matrix-panel-large")
+    expectSnapshot(TUITests.pictures(large, [(48, 27), (32, 17)]), named: "Panes/matrix-panel-large")
   }
 
   @Test("Vectors, scalars and numbers that are none")
-  func otherShapes() throws {
+  func otherShapes() {
     let vector = MatrixPanel.Parameter(
       name: "b", output: "L", value: Tensor(shape: Shape([4]), elements: [1, -2, 30, 0]),
       gradient: Tensor(shape: Shape([4]), elements: [0.00001, -0.2, .nan, .infinity]),
@@ -29,12 +30,12 @@ import Testing
       rule: PaneSamples.rule)
     let fixed = MatrixPanel.Parameter(
       name: "w", output: "loss", value: Tensor(2), gradient: Tensor(-0.196612))
-    try expectPicture(
+    expectSnapshot(
       [
         picture(MatrixPanel(vector), 40, 11), picture(MatrixPanel(scalar), 32, 7),
         picture(MatrixPanel(fixed), 32, 5),
       ]
-      .joined(), named: "matrix-panel-shapes")
+      .joined(), named: "Panes/matrix-panel-shapes")
   }
 
   @Test("Elements that have not been reached are dashes, the one in work is lit, and no other")
@@ -92,16 +93,16 @@ import Testing
 
 @Suite struct LossCurveTests {
   @Test("The curve with its labels, going back, flat, alone and small")
-  func pictures() throws {
+  func pictures() {
     let back = LossCurve(losses: PaneSamples.losses, current: 7, iterations: 50)
     let flat = LossCurve(losses: [1, 1, 1, 1])
     let single = LossCurve(losses: [0.928069], iterations: 50)
-    try expectPicture(
+    expectSnapshot(
       [
         TUITests.pictures(MatrixPanelTests.curve, [(60, 10), (40, 6), (30, 2), (10, 1)]),
         picture(back, 40, 6),
         picture(flat, 30, 5), picture(single, 30, 5),
-      ].joined(separator: "\n"), named: "loss-curve")
+      ].joined(separator: "\n"), named: "Panes/loss-curve")
   }
 
   @Test("Losses that fall are drawn falling: the first at the top left, the marked last at the bottom")

@@ -1,19 +1,20 @@
+import TestSupport
 import Testing
 
 @testable import TUI
 
 @Suite struct HelpOverlayTests {
   @Test("Two columns on a wide screen, one on a narrow one")
-  func pictures() throws {
+  func pictures() {
     let wide = PaneSamples.help.preferredSize(on: Size(width: 120, height: 34))
     let narrow = PaneSamples.help.preferredSize(on: Size(width: 80, height: 22))
     #expect(narrow.height == 22)
     var scrolled = PaneSamples.help
     scrolled.scroll = 4
-    try expectPicture(
+    expectSnapshot(
       TUITests.pictures(
         PaneSamples.help, [(wide.width, wide.height), (narrow.width, narrow.height), (12, 4)])
-        + "\n" + picture(scrolled, narrow.width, 14), named: "help-overlay")
+        + "\n" + picture(scrolled, narrow.width, 14), named: "Panes/help-overlay")
   }
 
   @Test("Every key is seen at 120 columns at once, at 80 and at 40 by scrolling", arguments: [120, 80, 40])
@@ -42,11 +43,11 @@ import Testing
 
 @Suite struct DemoMenuTests {
   @Test("The menu on a large, an ordinary and a tiny screen")
-  func pictures() throws {
-    try expectPicture(
+  func pictures() {
+    expectSnapshot(
       TUITests.pictures(
         PaneSamples.menu(4), [(120, 36), (80, 24), (80, 12), (40, 12), (20, 5), (10, 2), (5, 1)]),
-      named: "demo-menu")
+      named: "Panes/demo-menu")
   }
 
   @Test("The selected demo is always seen and lit", arguments: [36, 24, 12, 5, 2, 1])
@@ -69,8 +70,9 @@ import Testing
 
 @Suite struct MinimapPaneTests {
   @Test("The boxes and the outline of what is on the screen")
-  func pictures() throws {
-    try expectPicture(TUITests.pictures(PaneSamples.minimap, [(30, 6), (16, 6), (3, 3)]), named: "minimap")
+  func pictures() {
+    expectSnapshot(
+      TUITests.pictures(PaneSamples.minimap, [(30, 6), (16, 6), (3, 3)]), named: "Panes/minimap")
   }
 
   @Test("A minimap keeps the proportions of the diagram within the limit")
@@ -87,8 +89,9 @@ import Testing
 
 @Suite struct TooSmallPaneTests {
   @Test("What is needed is told in any size")
-  func pictures() throws {
-    try expectPicture(
-      TUITests.pictures(TooSmallPane(), [(39, 11), (20, 5), (10, 4), (8, 1), (1, 1)]), named: "too-small")
+  func pictures() {
+    expectSnapshot(
+      TUITests.pictures(TooSmallPane(), [(39, 11), (20, 5), (10, 4), (8, 1), (1, 1)]),
+      named: "Panes/too-small")
   }
 }

@@ -1,6 +1,3 @@
-import Foundation
-import Testing
-
 @testable import TUI
 
 /// The text of a pane on a frame of its own.
@@ -18,19 +15,4 @@ func frame(_ pane: some Pane, _ width: Int, _ height: Int = 1) -> Frame {
 /// One pane in several sizes below each other, each with a heading that tells its size.
 func pictures(_ pane: some Pane, _ sizes: [(width: Int, height: Int)]) -> String {
   sizes.map { "[\($0.width)×\($0.height)]\n" + picture(pane, $0.width, $0.height) }.joined(separator: "\n")
-}
-
-/// Compares a text with the picture of that name; one that is missing is recorded, and the test fails.
-func expectPicture(
-  _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
-) throws {
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  let file = folder.appending(path: "Snapshots/Panes/\(name).txt")
-  let text = text.hasSuffix("\n") ? text : text + "\n"
-  guard let recorded = try? String(contentsOf: file, encoding: .utf8) else {
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    Issue.record("recorded \(name): look at it, then run again", sourceLocation: sourceLocation)
-    return
-  }
-  #expect(text == recorded, "the picture \(name) has changed", sourceLocation: sourceLocation)
 }

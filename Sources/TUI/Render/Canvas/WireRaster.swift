@@ -48,11 +48,16 @@ struct WireRaster {
   /// Cells that a box or a label takes.
   private var taken: [Bool]
 
-  /// Rasterises what lies inside `window`.
-  init(scene: Scene, window: Rectangle, tint: (Int) -> Tint) {
+  /// Creates an empty raster of a window.
+  init(window: Rectangle) {
     self.window = window
     wires = Array(repeating: Wire(), count: max(0, window.width) * max(0, window.height))
     taken = Array(repeating: false, count: wires.count)
+  }
+
+  /// Rasterises what of a picture lies inside a window.
+  init(scene: Scene, window: Rectangle, tint: (Int) -> Tint) {
+    self.init(window: window)
     for box in scene.diagram.boxes { take(box) }
     for (arrow, route) in scene.diagram.routes.enumerated() where touches(route) {
       draw(route, source: Int32(scene.graph.arrows[arrow].source), tint: tint(arrow))
@@ -101,7 +106,8 @@ struct WireRaster {
       && bottom >= window.y
   }
 
-  private mutating func draw(_ route: [Point], source: Int32, tint: Tint) {
+  /// Draws the line of one arrow, clipped to the window.
+  mutating func draw(_ route: [Point], source: Int32, tint: Tint) {
     guard let first = route.first, let last = route.last else { return }
     mark(first.x, first.y, [.left], source, tint)
     mark(last.x, last.y, [], source, tint)

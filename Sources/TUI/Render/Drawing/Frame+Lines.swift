@@ -58,12 +58,17 @@ extension Frame {
   }
 
   /// Draws a horizontal line that joins the vertical ones that end on it: `───┴───┬──`.
-  public mutating func drawJoiningRule(_ region: Region, style: Style) {
+  ///
+  /// - Parameters:
+  ///   - region: The row of the rule.
+  ///   - continuesLeft: Whether the rule goes on beyond the region's left end.
+  ///   - style: How it looks.
+  public mutating func drawJoiningRule(_ region: Region, continuesLeft: Bool = false, style: Style) {
     for column in region.x..<max(region.right, region.x) {
       let above = self[column, region.y - 1].glyph.map { "│┌┐├┤┬┼╭╮".contains($0) } ?? false
       let below = self[column, region.y + 1].glyph.map { "│└┘├┤┴┼╰╯".contains($0) } ?? false
       // Left end, middle, right end.
-      let place = column == region.x ? 0 : column == region.right - 1 ? 2 : 1
+      let place = column == region.x && !continuesLeft ? 0 : column == region.right - 1 ? 2 : 1
       let glyphs: [Character] =
         switch (above, below) {
         case (false, false): ["─", "─", "─"]

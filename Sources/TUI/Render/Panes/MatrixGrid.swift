@@ -51,7 +51,7 @@ public struct MatrixGrid: Pane, Hashable {
   public func draw(into frame: inout Frame) {
     let window = window(frame.size)
     let heat = Heat(numbers.lazy.compactMap { $0 })
-    let texts = Texts((numbers + previous).compactMap { $0 })
+    let texts = Texts(visibleNumbers(window))
     if hasColumnNumbers { drawColumnNumbers(window, into: &frame) }
     for (line, row) in window.rows.enumerated() {
       let y = headRows + line * linesPerRow
@@ -116,6 +116,19 @@ extension MatrixGrid {
     return Window(rows: rows.range, columns: across.range, isCutBelow: rows.isCut, isCutRight: across.isCut)
   }
 
+  /// The known numbers in the window, old ones included: what is not seen has no say in how the others look, and
+  /// a large matrix costs no more than the part on the screen.
+  private func visibleNumbers(_ window: Window) -> [Double] {
+    window.rows.flatMap { row in
+      window.columns.flatMap { column -> [Double] in
+        let element = row * columns + column
+        let number = numbers.indices.contains(element) ? numbers[element] : nil
+        let old = previous.indices.contains(element) ? previous[element] : nil
+        return [number, old].compactMap { $0 }
+      }
+    }
+  }
+
   /// The part of a number of lines that fits, one of the room left for an ellipsis where not all do.
   private func part(of count: Int, room: Int, showing line: Int?) -> (range: Range<Int>, isCut: Bool) {
     guard count > room else { return (0..<count, false) }
@@ -177,7 +190,7 @@ extension MatrixGrid {
       let format = NumberFormat(numbers, limit: numberColumns)
       let digits = numbers.reduce(0) { longest, number in
         let text = format.text(number).drop { $0 == " " || $0 == "−" }
-        return max(longest, text.count)
+        return max(longest, text.unicodeScalars.count)
       }
       self.format = format
       margin = digits == 0 ? 0 : max((numberColumns - digits - 1) / 2, 0)
@@ -186,7 +199,7 @@ extension MatrixGrid {
     func text(_ number: Double?) -> String {
       guard number != nil else { return format.widened(to: numberColumns).text(nil) }
       let text = format.widened(to: numberColumns - margin).text(number)
-      return text + String(repeating: " ", count: max(numberColumns - text.count, 0))
+      return text + String(repeating: " ", count: max(numberColumns - DecimalText.columns(text), 0))
     }
   }
 }
