@@ -34,8 +34,8 @@ enum AsciiGlyphs {
     ),
     // Heads of arrows, and arrows in text.
     (
-      "▶◀▲▼▸◂▴▾►◄→←↑↓↔⇒⇐↦⟶⟵↩⏎⌫␣",
-      ">|^v><^v><><^v-><>><<<<_"
+      "▶◀▲▼▸◂▴▾►◄→←↑↓↔⇒⇐↦⟶⟵↩⏎⌫␣⇧",
+      "><^v><^v><><^v-><>><<<<_^"
     ),
     // Dots, marks and blocks.
     (
@@ -49,8 +49,8 @@ enum AsciiGlyphs {
     ),
     // Letters above and below the line.
     (
-      "ᵀ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱˣᵏᵐ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼₖₗₘₙₚₜₓ",
-      "'0123456789+-=()nixkm0123456789+-=()ijklmnptx"
+      "ᵀᵗ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱˣᵏᵐ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼₖₗₘₙₚₜₓ",
+      "'t0123456789+-=()nixkm0123456789+-=()ijklmnptx"
     ),
     // Greek, and letters of mathematics.
     (
