@@ -35,8 +35,12 @@ extension Glyph {
 
   /// What a terminal shows of a character.
   fileprivate static func shown(_ character: Character) -> Glyph {
-    if let ascii = character.asciiValue, (0x20...0x7E).contains(ascii) {
-      return Glyph(character: character, columns: 1)
+    let scalars = character.unicodeScalars
+    // Nearly every cell holds a single scalar; only others need to be taken apart.
+    if let only = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex,
+      let columns = Width.columns(of: only), columns > 0
+    {
+      return Glyph(character: character, columns: columns)
     }
     var glyphs = Glyphs(String(character))
     return glyphs.next() ?? .blank

@@ -204,18 +204,28 @@ extension CursesTerminal {
   /// Hands a row to ncurses, which writes what differs from the screen.
   private func put(_ frame: Frame, row y: Int) {
     let row = frame.shownRow(y)
+    var style = Style()
+    var look = self.look(of: style)
     var scalars: [UInt32] = []
     for x in 0..<size.width {
       let cell = x < row.count ? row[x] : ShownCell(glyph: .blank, style: Style())
       guard let glyph = cell.glyph else { continue }
+      if cell.style != style {
+        style = cell.style
+        look = self.look(of: style)
+      }
       let isCut = glyph.columns > size.width - x
       scalars.removeAll(keepingCapacity: true)
       for scalar in (isCut ? " " : glyph.character).unicodeScalars { scalars.append(scalar.value) }
-      let paint = theme.paint(cell.style)
-      let attributes = bpv_attributes(paint.isBold, paint.isDim, paint.isReversed, paint.isUnderlined)
-      let pair = paint.color == nil ? 0 : cell.style.role.pair
-      bpv_put(Int32(x), Int32(y), scalars, Int32(scalars.count), attributes, pair)
+      bpv_put(Int32(x), Int32(y), scalars, Int32(scalars.count), look.attributes, look.pair)
     }
+  }
+
+  /// What ncurses has for a style.
+  private func look(of style: Style) -> (attributes: UInt32, pair: Int32) {
+    let paint = theme.paint(style)
+    let attributes = bpv_attributes(paint.isBold, paint.isDim, paint.isReversed, paint.isUnderlined)
+    return (attributes, paint.color == nil ? 0 : style.role.pair)
   }
 }
 
