@@ -18,6 +18,9 @@ public struct Application<Screen: Terminal> {
     public init(_ message: String) { self.message = message }
   }
 
+  /// How many events may come before a picture, so that an endless stream of keys is seen to work.
+  private static var eventsPerFrame: Int { 64 }
+
   /// How the program ended.
   public enum Ending: Equatable, Sendable {
     /// The user left, or the terminal went away.
@@ -39,25 +42,29 @@ public struct Application<Screen: Terminal> {
   /// Runs until the user leaves; the terminal is given back in every case.
   public mutating func run() -> Ending {
     defer { terminal.restore() }
-    var shown: Frame?
     while true {
-      let frame = ScreenView(model: model).render()
-      if frame != shown { terminal.present(frame) }
-      shown = frame
-      let event = terminal.nextEvent(timeout: model.timeout)
-      switch model.handle(event, at: clock.now - begin) {
-      case .quit: return .quit
-      case .interrupt: return .interrupted
-      case .redraw:
-        terminal.redraw()
-        shown = nil
-      case .suspend:
-        terminal.suspend()
-        shown = nil
-      case .openDemo(let name): openDemo(name)
-      case nil: break
+      terminal.present(ScreenView(model: model).render())
+      var event = terminal.nextEvent(timeout: model.timeout)
+      // Keys that wait already are all obeyed before anything is drawn, so that a held key never lags.
+      for _ in 0..<Self.eventsPerFrame {
+        if let ending = obey(event) { return ending }
+        event = terminal.nextEvent(timeout: .zero)
+        if event == .timeout { break }
       }
     }
+  }
+
+  /// Changes the state as an event asks and does what else is to be done; says how the program ends, if it does.
+  private mutating func obey(_ event: Event) -> Ending? {
+    switch model.handle(event, at: clock.now - begin) {
+    case .quit: return .quit
+    case .interrupt: return .interrupted
+    case .redraw: terminal.redraw()
+    case .suspend: terminal.suspend()
+    case .openDemo(let name): openDemo(name)
+    case nil: break
+    }
+    return nil
   }
 
   private mutating func openDemo(_ name: String) {
