@@ -54,6 +54,9 @@ struct ArgumentParser {
       throw Failure.usage("one FILE at a time; what is \(surplus) for?")
     }
     arguments.file = operands.first
+    if arguments.iterations != nil && arguments.action != .printValues {
+      throw Failure.usage("--iterations goes with --print values")
+    }
     if arguments.file != nil && arguments.demo != nil {
       throw Failure.usage("give either FILE or --demo, not both")
     }
@@ -69,7 +72,7 @@ struct ArgumentParser {
     }
     if candidates.count == 1 { return Failure.usage("--\(candidates[0].name) takes no value") }
     let known = options.filter { $0.help != nil }.map { "--\($0.name)" }
-    let mend = Suggestion.mend(for: "--\(name)", in: known, what: "option")
+    let mend = Suggestion.mend(for: "--\(name)", in: known, what: nil)
     return Failure.usage("unknown option \(CommandLineOption.quoted(word))\(mend)")
   }
 }

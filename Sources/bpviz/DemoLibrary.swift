@@ -36,7 +36,7 @@ struct DemoLibrary {
   func path(of name: String) throws(Failure) -> String {
     let names = try names()
     guard names.contains(name) else {
-      let mend = Suggestion.mend(for: name, in: names, what: "demo")
+      let mend = Suggestion.mend(for: name, in: names, what: nil)
       throw Failure(.noInput, "no demo is called \(CommandLineOption.quoted(name))\(mend)")
     }
     return "\(try existingFolder())/\(name).json"

@@ -54,7 +54,12 @@ struct Run {
   }
 
   /// The file's training, with the learning rate of the command line.
-  private func training(of graph: ComputationGraph) -> Training? {
+  ///
+  /// - Throws: `Failure` where the command line asks for training and the file has none.
+  private func training(of graph: ComputationGraph) throws(Failure) -> Training? {
+    if graph.training == nil, arguments.learningRate != nil || (arguments.iterations ?? 0) > 0 {
+      throw Failure(.badData, "\(name): has no \"train\", so there is nothing to train")
+    }
     var training = graph.training
     if let rate = arguments.learningRate { training?.learningRate = rate }
     return training
@@ -80,7 +85,7 @@ struct Run {
 
   private func printSteps() throws(Failure) {
     let graph = try graph()
-    var steps = PrintedSteps(timeline: Timeline(graph, training: training(of: graph)))
+    var steps = PrintedSteps(timeline: Timeline(graph, training: try training(of: graph)))
     var failure: Failure?
     steps.forEachParagraph { paragraph in
       do throws(Failure) { try Output.write(paragraph + "\n") } catch { failure = error }
@@ -102,10 +107,7 @@ struct Run {
   private func printValues() throws(Failure) {
     let graph = try graph()
     let iterations = arguments.iterations ?? 0
-    var training = training(of: graph)
-    if iterations > 0 && training == nil {
-      throw Failure(.badData, "\(name): has no \"train\", so there are no iterations to run")
-    }
+    var training = try training(of: graph)
     training?.iterations = iterations
     var timeline = Timeline(graph, training: training)
     try Output.write(ValuesReport(&timeline, iteration: iterations).json + "\n")
@@ -162,7 +164,10 @@ struct Run {
   {
     let terminal = try openTerminal()
     var model = Model(size: terminal.size, demos: demos, options: options)
-    if let graph { model.open(name: name, graph: graph) }
+    if let graph {
+      _ = try training(of: graph)
+      model.open(name: name, graph: graph)
+    }
     model.go(to: arguments.step)
     if arguments.isPlaying { model.startPlaying() }
     let library = self.demos

@@ -4,10 +4,17 @@ public enum Suggestion {
   private static let lengthLimit = 40
 
   /// The mend for an unknown word, for example `; did you mean "matmul"?`; empty where there is no known one.
-  public static func mend(for word: String, in known: [String], what: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - word: The unknown word.
+  ///   - known: The words that there are.
+  ///   - what: What they are, for example `key`; nil where only a likely slip of the pen is worth telling.
+  /// - Returns: The end of a message.
+  public static func mend(for word: String, in known: [String], what: String?) -> String {
     guard let nearest = nearest(to: word, in: known, count: 1).first else { return "" }
     let name = known[nearest.position]
     let isNear = nearest.distance <= max(1, (name.count + 1) / 3)
+    guard let what else { return isNear ? "; did you mean \"\(name)\"?" : "" }
     return isNear ? "; did you mean \"\(name)\"?" : "; the nearest known \(what) is \"\(name)\""
   }
 

@@ -54,6 +54,7 @@ extension Equation {
       left: { graph.gradientName(source, element: $0) }, shape: graph.nodes[source].shape,
       element: element, result: contribution?.elements[element])
     if rule.isElementwise, !whole.isTotal { line.chain = subject.chain(to: source) }
+    line.isShare = context.gradientArrows(of: source).count > 1
     let upstream = Operand.gradient(node: subject.node)
     return Equation(
       title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: slot, whole),

@@ -14,25 +14,31 @@ extension Equation {
     let result: Double?
     /// The chain rule between the name and the formula, for example `∂L/∂z · ∂z/∂x`.
     var chain: (_ productSign: String) -> String? = { _ in nil }
+    /// Whether the result is one of several that are added up, so that `+=` says what happens.
+    var isShare = false
 
     /// `∂L/∂x = ∂L/∂z · ∂z/∂x = ∂L/∂z · y`.
     var symbols: String {
       let isScalar = subject.occurrence().isScalar
       let sign = isScalar ? sign : "⊙"
       let writer = subject.symbols(productSign: sign, isAlgebraic: isScalar)
-      return [left(nil), chain(sign), writer.text(whole)].compactMap { $0 }.joined(separator: " = ")
+      return joined(left(nil), [chain(sign), writer.text(whole)].compactMap { $0 })
     }
 
     /// `∂L/∂x = 1.3 × 5 = 6.5`, with the cell's own formula in between where it is one of many.
     var numbers: String {
       let result = result.map { NumberText.text($0) } ?? "—"
-      var parts = [left(shape.count > 1 ? element : nil)]
+      var parts: [String] = []
       if !subject.occurrence().isScalar {
         parts.append(subject.symbols(productSign: "·", isAlgebraic: true).text(cell))
       }
       let calculation = subject.numbers.text(cell)
       if calculation != result { parts.append(calculation) }
-      return (parts + [result]).joined(separator: " = ")
+      return joined(left(shape.count > 1 ? element : nil), parts + [result])
+    }
+
+    private func joined(_ left: String, _ sides: [String]) -> String {
+      left + (isShare ? " += " : " = ") + sides.joined(separator: " = ")
     }
   }
 }

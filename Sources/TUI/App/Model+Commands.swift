@@ -28,8 +28,12 @@ extension Model {
   }
 
   private func standstillNotice(_ command: Command) -> String {
-    if case .iteration = command, session?.timeline.iterations == 0 { return "this graph does not train" }
-    return session?.isAtEnd == true ? "this is the last step; g goes to the first" : "this is the first step"
+    guard let session else { return "" }
+    if case .iteration(let direction) = command {
+      if session.timeline.iterations == 0 { return "this graph does not train" }
+      return direction > 0 ? "this is the last iteration" : "this is the first iteration"
+    }
+    return session.isAtEnd ? "this is the last step; g goes to the first" : "this is the first step"
   }
 
   /// Changes what is seen, not when.
@@ -49,7 +53,7 @@ extension Model {
       session?.isFollowing = true
       session?.follow(in: canvas)
     case .close: session?.selection = nil
-    case .panel: session?.refit(canvas: canvas)
+    case .panel: refit()
     default: break
     }
   }

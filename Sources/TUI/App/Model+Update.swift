@@ -23,8 +23,7 @@ extension Model {
   private mutating func resize(to size: Size) {
     self.size = size
     animation = nil
-    let canvas = plan.canvasSize
-    session?.refit(canvas: canvas)
+    refit()
   }
 
   /// Goes on with what moves by itself.
@@ -138,10 +137,9 @@ extension Model {
   }
 
   private mutating func fit() {
-    let canvas = plan.canvasSize
     session?.requestedZoom = nil
     session?.isFollowing = true
-    session?.refit(canvas: canvas)
+    refit()
   }
 
   /// One step forward, shown on its way or at once.

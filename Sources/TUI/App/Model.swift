@@ -72,9 +72,8 @@ public struct Model: Sendable {
   public mutating func open(name: String, graph: ComputationGraph) {
     var training = graph.training
     if let rate = options.learningRate { training?.learningRate = rate }
-    let panel = Self.hasUseForPanel(graph) ? panelWidth(for: graph) : nil
-    let canvas = ScreenPlan(size: size, panelWidth: panel).canvasSize
-    session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: canvas)
+    session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: size)
+    refit()
     overlay = nil
     animation = nil
     isPlaying = false
@@ -91,8 +90,23 @@ public struct Model: Sendable {
   public var motion: Motion? { animation?.motion(at: now) }
 
   /// Where the parts of the screen lie.
-  var plan: ScreenPlan {
-    ScreenPlan(size: size, panelWidth: isPanelShown ? session.flatMap { panelWidth(for: $0.graph) } : nil)
+  var plan: ScreenPlan { plan(isPanelOverlaid: session?.isPanelOverlaid ?? false) }
+
+  private func plan(isPanelOverlaid: Bool) -> ScreenPlan {
+    let columns = isPanelShown ? session.flatMap { panelWidth(for: $0.graph) } : nil
+    return ScreenPlan(size: size, panelWidth: columns, isPanelOverlaid: isPanelOverlaid)
+  }
+
+  /// Draws the graph again for the canvas that there is now.
+  ///
+  /// The panel lies over the canvas where there are few columns, and where full boxes fit without it but not with it.
+  mutating func refit() {
+    let (beside, whole) = (plan(isPanelOverlaid: false).canvasSize, plan(isPanelOverlaid: true).canvasSize)
+    let isNarrow = size.width < ScreenPlan.panelBeside
+    let isInTheWay =
+      session?.fitting.showsAll(in: beside) == false && session?.fitting.showsAll(in: whole) == true
+    session?.isPanelOverlaid = isNarrow || isInTheWay
+    session?.refit(canvas: isNarrow || isInTheWay ? whole : beside)
   }
 
   /// Whether the matrix panel has its place: where the user wants it, else where there is a matrix or training.

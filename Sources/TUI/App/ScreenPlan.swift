@@ -2,18 +2,18 @@
 struct ScreenPlan {
   /// Below this size the program says that it needs more room.
   static let smallest = Size(width: 40, height: 12)
-  /// From this width on the matrix panel stands beside the canvas; below it lies over it.
+  /// On screens of fewer columns the matrix panel always lies over the canvas.
   static let panelBeside = 100
 
   /// Columns and rows of the screen.
   let size: Size
   /// Columns of the matrix panel; nil where there is none.
   let panelWidth: Int?
+  /// Whether the panel lies over the canvas.
+  let isPanelOverlaid: Bool
 
   /// Whether the screen is large enough for the graph.
   var isLargeEnough: Bool { size.width >= Self.smallest.width && size.height >= Self.smallest.height }
-  /// Whether the panel lies over the canvas.
-  var isPanelOverlaid: Bool { size.width < Self.panelBeside }
 
   private var equationRows: Int { EquationPane.preferredHeight(on: size) }
   private var canvasRows: Int { max(0, size.height - 1 - 1 - equationRows - 2) }

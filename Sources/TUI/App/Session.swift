@@ -23,6 +23,8 @@ public struct Session: Sendable {
   public internal(set) var requestedZoom: Zoom?
   /// Whether the matrix panel is shown; nil while the program chooses.
   public internal(set) var isPanelWanted: Bool?
+  /// Whether the matrix panel lies over the canvas instead of beside it.
+  public internal(set) var isPanelOverlaid = false
   /// Makes and keeps the pictures.
   var fitting: SceneFitting
 

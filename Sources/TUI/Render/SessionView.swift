@@ -21,8 +21,7 @@ struct SessionView {
       let below = Region(x: region.x, y: plan.rule.y, width: region.width, height: 1)
       frame.drawJoiningRule(below, continuesLeft: true, style: Style(.muted))
     }
-    EquationPane(equation: session.equation, phase: moment.phase, note: session.narration)
-      .render(into: &frame, region: plan.equation)
+    equationPane.render(into: &frame, region: plan.equation)
     timelineBar.render(into: &frame, region: plan.timeline)
     hintLine.render(into: &frame, region: plan.hints)
   }
@@ -47,8 +46,19 @@ struct SessionView {
       playback: .init(isPlaying: model.isPlaying, speed: model.options.speed))
   }
 
+  /// While packets are under way the symbols stand alone: no number is told before it arrives.
+  private var equationPane: EquationPane {
+    var equation = session.equation
+    let isTravelling = model.motion?.isTravelling == true
+    if isTravelling { (equation.numbers, equation.accumulation) = ("", nil) }
+    return EquationPane(
+      equation: equation, phase: moment.phase, note: isTravelling ? nil : session.narration)
+  }
+
   private var timelineBar: TimelineBar {
-    TimelineBar(schedule: moment.schedule, current: moment.stepIndex)
+    TimelineBar(
+      schedule: moment.schedule, hasUpdates: moment.iteration < session.timeline.iterations,
+      current: moment.stepIndex)
   }
 
   private var hintLine: HintLine {

@@ -46,6 +46,14 @@ struct SceneFitting: Sendable {
     if let zoom { scene(at: zoom, for: canvas) } else { best(for: canvas) }
   }
 
+  /// Whether full boxes of the whole graph fit.
+  mutating func showsAll(in canvas: Size) -> Bool {
+    for candidate in Self.candidates where candidate.zoom == .full && couldFit(candidate, canvas) {
+      if graph.nodes.count <= Self.tryAllBelow, fits(scene(candidate), canvas) { return true }
+    }
+    return false
+  }
+
   /// The picture at the largest zoom that fits.
   ///
   /// Where none does, a graph of a screenful of nodes is shown in boxes and panned, a larger one as dots.

@@ -48,10 +48,10 @@ import Testing
         #"missing key "output": 2 nodes have no consumer, "a", "b""#),
       DefectCase(
         "seed of another shape", nodes: nodes, then: #", "output": "p", "seed": §[1, 2, 3]"#,
-        #""seed" is 3, but the output "p" is 2"#),
+        #""seed" is [3], but the output "p" is [2]"#),
       DefectCase(
         "seed of the only output", nodes: nodes, then: #", "seed": §[1]"#,
-        #""seed" is 1, but the output "L" is scalar"#),
+        #""seed" is [1], but the output "L" is scalar"#),
       DefectCase(
         "ragged seed", nodes: nodes, then: #", "seed": [[1], §[1, 2]]"#, "rows of different lengths, 1 and 2"),
       DefectCase(
@@ -120,7 +120,7 @@ import Testing
       DefectCase(
         "other shape", nodes: nodes,
         then: ",\n\"train\": {\"learning_rate\": 1, \"data\": [{\"x\": [1, 2]},\n{\"x\": §[[1, 2]]}]}",
-        #"node "x": data gives 1×2, but the node is 2"#),
+        #"node "x": data gives 1×2, but the node is [2]"#),
       DefectCase(
         "ragged data", nodes: nodes, then: #", "train": {"learning_rate": 1, "data": [{"x": [[1], §[]]}]}"#,
         #"node "x": a tensor needs at least one number, this array is empty"#),
@@ -242,7 +242,7 @@ import Testing
         #""gradients": "l" is no node; known ids near it: "x", "L""#),
       DefectCase(
         "other shape", nodes: nodes, then: #", "expect": {"values": {"p": [1, 2], "L": §[1]}}"#,
-        #"node "L": "values": gives 1, but the node is scalar"#),
+        #"node "L": "values": gives [1], but the node is scalar"#),
       DefectCase(
         "gradient of a constant", nodes: nodes, then: #", "expect": {"gradients": {§"k": 1}}"#,
         #"node "k": a constant has no gradient"#),

@@ -44,7 +44,7 @@ import Testing
       #"node "L": is no leaf; "data" gives values to leaves only"#,
       #""forwad:y" is no place for a note; places are "start", "end", "forward:ID", "backward:ID", "update:ID""#,
       #""text" must be text, not a number"#,
-      #"node "x": "values": gives 1, but the node is 1×2"#)
+      #"node "x": "values": gives [1], but the node is 1×2"#)
     #expect(told(item.bytes) == item.expected)
   }
 

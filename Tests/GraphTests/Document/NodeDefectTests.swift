@@ -198,14 +198,14 @@ import Testing
     arguments: [
       DefectCase(
         "matmul", nodes: [x, m, #"{"id": "y", "op": "matmul", "inputs": §["m", "x"]}"#],
-        #"node "y": shapes 2×3 and 2: 3 columns against 2 rows"#),
+        #"node "y": shapes 2×3 and [2]: 3 columns against 2 rows"#),
       DefectCase(
         "two nodes, but not what follows from them",
         nodes: [
           x, m, #"{"id": "y", "op": "matmul", "inputs": §["m", "x"]}"#,
           #"{"id": "z", "op": "matmul", "inputs": §["m", "m"]}"#,
           #"{"id": "w", "op": "add", "inputs": ["y", "z"]}"#,
-        ], #"node "y": shapes 2×3 and 2: 3 columns against 2 rows"#,
+        ], #"node "y": shapes 2×3 and [2]: 3 columns against 2 rows"#,
         #"node "z": shapes 2×3 and 2×3: 3 columns against 2 rows"#),
       DefectCase(
         "more elements than memory",

@@ -44,7 +44,7 @@ import Testing
       ], seed: .of(1, 2, 3))
     let equation = graph.backward("x", from: "y")
     #expect(equation.symbols == "∂L/∂x = ∂L/∂y · Wᵀ")
-    #expect(equation.shapes == "(1×3)(3×2) → 2")
+    #expect(equation.shapes == "(1×3)(3×2) → [2]")
     #expect(
       equation.numbers
         == "∂L/∂x₂ = ∂L/∂y₁ · w₂₁ + ∂L/∂y₂ · w₂₂ + ∂L/∂y₃ · w₂₃ = 1 × 2 + 2 × 4 + 3 × 6 = 28")

@@ -85,7 +85,7 @@ import Testing
     #expect(graph.graph.lossName == "L")
     #expect(graph.atStep("b", from: "c").accumulation == "∂L/∂b = 2   (1 of 2 paths)")
     let second = graph.atStep("b", from: "d")
-    #expect(second.numbers == "∂L/∂b = 3 × 1 = 3")
+    #expect(second.numbers == "∂L/∂b += 3 × 1 = 3")
     #expect(second.accumulation == "∂L/∂b = 2 + 3 = 5   (2 of 2 paths)")
     #expect(graph.atStep("a", from: "c").accumulation == nil)
   }
@@ -97,7 +97,7 @@ import Testing
     #expect(copies.forward("y").symbols == "y = repeat(x, 2)")
     let sum = copies.backward("x", from: "y")
     #expect(sum.symbols == "∂L/∂x = Σ ∂L/∂y")
-    #expect(sum.shapes == "2×3 → 3, summed over the copies")
+    #expect(sum.shapes == "2×3 → [3], summed over the copies")
     #expect(sum.numbers == "∂L/∂x₃ = ∂L/∂y₁₃ + ∂L/∂y₂₃ = 3 + 6 = 9")
     let dual = try EquationGraph(
       [.input("x", rows), .node("y", "sum", "x", attributes: ["axis": .integer(0)])], seed: .of(1, 2, 3))

@@ -24,10 +24,12 @@ struct RefusedShapes: Sendable, CustomTestStringConvertible {
 
   private static let broadcasts: [RefusedShapes] =
     ["add", "mul", "sub", "div", "pow", "maximum", "minimum"].map {
-      RefusedShapes($0, [[2, 3], [4]], [:], "shapes 2×3 and 4 do not broadcast: 3 against 4 along an axis")
+      RefusedShapes(
+        $0, [[2, 3], [4]], [:], "shapes 2×3 and [4] do not broadcast: 3 against 4 along an axis")
     } + [
       RefusedShapes(
-        "add", [[2], [], [3]], [:], "shapes 2 and scalar and 3 do not broadcast: 2 against 3 along an axis"),
+        "add", [[2], [], [3]], [:],
+        "shapes [2] and scalar and [3] do not broadcast: 2 against 3 along an axis"),
       RefusedShapes(
         "mul", [[2, 3], [3, 3]], [:], "shapes 2×3 and 3×3 do not broadcast: 2 against 3 along an axis"),
     ]
@@ -52,36 +54,36 @@ struct RefusedShapes: Sendable, CustomTestStringConvertible {
       "shape 2×3: axis 0 has 2 elements, only an axis of size 1 repeats"),
     RefusedShapes(
       "repeat", [[3]], ["count": .integer(2), "axis": .integer(2)],
-      "shape 3: axis 2 is out of range, the axes are -2 to 1"),
+      "shape [3]: axis 2 is out of range, the axes are -2 to 1"),
     RefusedShapes(
       "repeat", [[]], ["count": .integer(2), "axis": .integer(1)],
       "shape scalar: axis 1 is out of range, the axes are -1 to 0"),
-    RefusedShapes("transpose", [[3]], [:], "shape 3: transpose needs 2 axes, here are 1"),
+    RefusedShapes("transpose", [[3]], [:], "shape [3]: transpose needs 2 axes, here are 1"),
     RefusedShapes("transpose", [[]], [:], "shape scalar: transpose needs 2 axes, here are 0"),
     RefusedShapes(
-      "reshape", [[2, 3]], ["shape": .integers([4])], "shapes 2×3 and 4: 6 against 4 elements"),
-    RefusedShapes("concat", [[2], [2, 1]], [:], "shapes 2 and 2×1: 1 against 2 axes"),
+      "reshape", [[2, 3]], ["shape": .integers([4])], "shapes 2×3 and [4]: 6 against 4 elements"),
+    RefusedShapes("concat", [[2], [2, 1]], [:], "shapes [2] and 2×1: 1 against 2 axes"),
     RefusedShapes(
       "concat", [[2, 3], [2, 4]], [:], "shapes 2×3 and 2×4: 3 against 4 along axis 1"),
     RefusedShapes(
       "concat", [[], []], [:], "shape scalar: axis 0 is out of range, a single number has no axis"),
     RefusedShapes(
-      "concat", [[2], [2]], ["axis": .integer(1)], "shape 2: axis 1 is out of range, the axes are -1 to 0"),
+      "concat", [[2], [2]], ["axis": .integer(1)], "shape [2]: axis 1 is out of range, the axes are -1 to 0"),
   ]
 
   private static let linear: [RefusedShapes] = [
     RefusedShapes("matmul", [[1, 2], [3, 3]], [:], "shapes 1×2 and 3×3: 2 columns against 3 rows"),
-    RefusedShapes("matmul", [[2], [3]], [:], "shapes 2 and 3: 2 columns against 3 rows"),
+    RefusedShapes("matmul", [[2], [3]], [:], "shapes [2] and [3]: 2 columns against 3 rows"),
     RefusedShapes(
       "matmul", [[], [3]], [:],
-      "shapes scalar and 3: a matrix product takes 1 or 2 axes, scalar has 0"),
+      "shapes scalar and [3]: a matrix product takes 1 or 2 axes, scalar has 0"),
     RefusedShapes(
       "matmul", [[2, 2], [1, 2, 2]], [:],
       "shapes 2×2 and 1×2×2: a matrix product takes 1 or 2 axes, 1×2×2 has 3"),
     RefusedShapes("affine", [[1, 2], [3, 3], [3]], [:], "shapes 1×2 and 3×3: 2 columns against 3 rows"),
     RefusedShapes(
       "affine", [[1, 2], [2, 3], [2]], [:],
-      "shapes 1×3 and 2: b does not broadcast to the shape of x·W"),
+      "shapes 1×3 and [2]: b does not broadcast to the shape of x·W"),
     RefusedShapes(
       "affine", [[1, 2], [2, 3], [4, 3]], [:],
       "shapes 1×3 and 4×3: b does not broadcast to the shape of x·W"),
@@ -91,7 +93,7 @@ struct RefusedShapes: Sendable, CustomTestStringConvertible {
 
   private static let losses: [RefusedShapes] =
     ["softmax_cross_entropy", "mse", "binary_cross_entropy"].map {
-      RefusedShapes($0, [[4, 1], [4]], [:], "shapes 4×1 and 4: both must have the same shape")
+      RefusedShapes($0, [[4, 1], [4]], [:], "shapes 4×1 and [4]: both must have the same shape")
     } + [
       RefusedShapes(
         "softmax_cross_entropy", [[], []], [:],

@@ -23,8 +23,9 @@ struct CanvasPane: Pane {
     var raster = WireRaster(scene: scene, window: paddedWindow(frame.size), tint: tint)
     drawWires(raster, into: &frame)
     if scene.zoom == .full { drawLabels(&raster, into: &frame) }
-    drawBoxes(into: &frame)
+    // Packets come out from below one box and go below the other, and hide neither.
     drawPackets(into: &frame)
+    drawBoxes(into: &frame)
   }
 
   /// The window and a margin, so that labels at its edge do not change while panning.
@@ -95,7 +96,7 @@ struct CanvasPane: Pane {
         let tensor = nextMoment.contribution(along: arrow)
         draw(tensor, at: path.cell(at: 1 - motion.travelled), role: .backward, into: &canvas)
       default:
-        let tensor = moment.value(of: graph.arrows[arrow].source)
+        let tensor = moment.sentValue(of: graph.arrows[arrow].source)
         draw(tensor, at: path.cell(at: motion.travelled), role: .forward, into: &canvas)
       }
     }
@@ -110,7 +111,6 @@ struct CanvasPane: Pane {
     }
     let text = " \(PacketText.text(for: tensor) ?? "\(tensor.shape)") "
     let length = Frame.columns(of: text)
-    let start = max(0, min(x - length / 2, canvas.size.width - length))
-    canvas.write(text, x: start, y: y, style: Style(role, bold: true, reversed: true))
+    canvas.write(text, x: x - length / 2, y: y, style: Style(role, bold: true, reversed: true))
   }
 }

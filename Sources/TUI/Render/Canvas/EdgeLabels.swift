@@ -26,7 +26,7 @@ struct EdgeLabels {
       guard let head = route.last, raster[head.x, head.y] != nil else { continue }
       let ends = scene.graph.arrows[arrow]
       let runs = runs(of: route, isShared: sharedSources[ends.source])
-      if moment.isComputed(ends.consumer), let value = moment.value(of: ends.source) {
+      if moment.isComputed(ends.consumer), let value = moment.sentValue(of: ends.source) {
         draw(value, .forward, beside: runs, rowOffset: -1, raster: &raster, place: place)
       }
       if let gradient = moment.contribution(along: arrow) {
@@ -65,23 +65,21 @@ struct EdgeLabels {
 /// The short text of a tensor on its way along an arrow.
 enum PacketText {
   /// Columns at most.
-  static let longest = 11
+  static let longest = 20
 
   /// A number, a short vector, or the shape; nil where `room` columns hold none of them.
   static func text(for tensor: Tensor, room: Int = longest) -> String? {
-    let texts: [String]
-    if tensor.elements.count == 1 {
-      texts = [9, 6].flatMap { NumberFormat.texts(of: Tensor(tensor.elements[0]), width: $0) }
-    } else if tensor.elements.count <= 3 {
-      texts = [NumberFormat.texts(of: tensor, width: 7).joined(separator: " "), "\(tensor.shape)"]
-    } else {
-      texts = ["\(tensor.shape)"]
-    }
-    return texts.first { Frame.columns(of: $0) <= min(room, longest) }
+    let widths = tensor.elements.count == 1 ? [9, 6] : [7, 6, 5, 4]
+    var texts = widths.map { NumberFormat.texts(of: tensor, width: $0).joined(separator: " ") }
+    if tensor.elements.count > 4 || tensor.shape.rowsAndColumns.rows > 1 { texts = [] }
+    return (texts + ["\(tensor.shape)"]).first { Frame.columns(of: $0) <= min(room, longest) }
   }
 }
 
 extension Moment {
+  /// The value that a node has sent along its arrows; a parameter's is the one before its update.
+  func sentValue(of node: Int) -> Tensor? { parameterBeforeUpdate(of: node) ?? value(of: node) }
+
   /// Whether the node has been computed in this iteration; leaves are from the start.
   func isComputed(_ node: Int) -> Bool {
     guard let index = schedule.index(ofForward: node) else { return true }

@@ -107,8 +107,9 @@ extension EquationPane {
 
   /// Symbols, shapes, numbers and accumulation below each other, each broken where it is too long.
   private func body(width: Int, shapes: Bool) -> [StyledText] {
-    // Where the symbols are the numbers, as in ∂L/∂L = 1, they are told once.
-    let symbols = equation.symbols == equation.numbers ? "" : equation.symbols
+    // What the title or the numbers say already, as in ∂L/∂L = 1, is told once.
+    let isTold = equation.symbols == equation.numbers || equation.title.hasSuffix("  " + equation.symbols)
+    let symbols = isTold ? "" : equation.symbols
     var rows = lines(pieces(symbols, endsInResult: false), width: width)
     if shapes, let shapes = equation.shapes {
       let text = StyledText(shapes, Style(.muted))
@@ -136,12 +137,15 @@ extension EquationPane {
   private func pieces(_ formula: String, endsInResult: Bool) -> [TextWrapping.Piece] {
     guard !formula.isEmpty else { return [] }
     let (text, remark) = Self.remark(of: formula)
-    let sides = text.split(separator: " = ", omittingEmptySubsequences: false).map(String.init)
+    let isShare = text.contains(" += ")
+    let sides = text.replacing(" += ", with: " = ").split(separator: " = ", omittingEmptySubsequences: false)
+      .map(String.init)
     var pieces = sides.enumerated().map { index, side in
       let isResult = endsInResult && index == sides.count - 1 && index > 0
       let style =
         isResult ? Style(phase.role, bold: true) : Style(index == 0 && sides.count > 1 ? phase.role : .plain)
-      return TextWrapping.Piece(separator: index == 0 ? "" : " = ", text: side, style: style)
+      let separator = index == 0 ? "" : index == 1 && isShare ? " += " : " = "
+      return TextWrapping.Piece(separator: separator, text: side, style: style)
     }
     if let remark { pieces.append(TextWrapping.Piece(separator: "   ", text: remark, style: Style(.muted))) }
     return pieces

@@ -139,9 +139,8 @@ extension MatrixGrid {
 
   private func drawColumnNumbers(_ window: Window, into frame: inout Frame) {
     for (place, column) in window.columns.enumerated() {
-      // Below the point of a number with four decimals, so that it stands in the middle of the digits.
-      let right = x(ofColumn: place) + elementColumns - Self.numberColumns / 2
-      frame.writeRight("\(column + 1)", before: right, y: 0, style: Style(.muted))
+      frame.writeRight(
+        "\(column + 1)", before: x(ofColumn: place) + elementColumns, y: 0, style: Style(.muted))
     }
   }
 
@@ -156,8 +155,7 @@ extension MatrixGrid {
     guard window.isCutBelow else { return }
     let y = headRows + window.rows.count * linesPerRow
     for place in 0..<window.columns.count {
-      frame.writeRight(
-        "…", before: x(ofColumn: place) + elementColumns - Self.numberColumns / 2, y: y, style: style)
+      frame.writeRight("…", before: x(ofColumn: place) + elementColumns, y: y, style: style)
     }
   }
 
@@ -180,26 +178,14 @@ extension MatrixGrid {
 }
 
 extension MatrixGrid {
-  /// The texts of the numbers, all of `numberColumns`, short ones below the number of their column.
+  /// The texts of the numbers, all of `numberColumns`, so that the matrices of a panel end in the same columns.
   private struct Texts {
     private let format: NumberFormat
-    /// Columns to the right of the last digit.
-    private let margin: Int
 
     init(_ numbers: [Double]) {
-      let format = NumberFormat(numbers, limit: numberColumns)
-      let digits = numbers.reduce(0) { longest, number in
-        let text = format.text(number).drop { $0 == " " || $0 == "−" }
-        return max(longest, text.unicodeScalars.count)
-      }
-      self.format = format
-      margin = digits == 0 ? 0 : max((numberColumns - digits - 1) / 2, 0)
+      format = NumberFormat(numbers, limit: numberColumns).widened(to: numberColumns)
     }
 
-    func text(_ number: Double?) -> String {
-      guard number != nil else { return format.widened(to: numberColumns).text(nil) }
-      let text = format.widened(to: numberColumns - margin).text(number)
-      return text + String(repeating: " ", count: max(numberColumns - DecimalText.columns(text), 0))
-    }
+    func text(_ number: Double?) -> String { format.text(number) }
   }
 }

@@ -98,7 +98,7 @@ extension MatrixPanel {
     var change: MatrixGrid.Change
   }
 
-  /// Rows of the curve with its line that are wanted before old values get rows of their own.
+  /// Rows of the curve with its line that are kept where not all of the matrices fit.
   private static let curveRows = 6
 
   private func plan(_ size: Size) -> Plan {
@@ -113,8 +113,9 @@ extension MatrixPanel {
       if grid.preferredWidth <= size.width - 4, needed(sections.count, rows) <= height {
         return Plan(sections: sections.count, rows: rows, change: .beside)
       }
-      let wanted = needed(sections.count, rows) + rows + (curve == nil ? 0 : Self.curveRows)
-      if wanted <= height { return Plan(sections: sections.count, rows: rows, change: .above) }
+      if needed(sections.count, rows) + rows <= height {
+        return Plan(sections: sections.count, rows: rows, change: .above)
+      }
     }
     // A single row of a larger matrix would be nothing but the sign that more follows.
     let shown = (1...sections.count).last { needed($0, min(rows, 2)) <= height } ?? 1

@@ -38,10 +38,11 @@ public struct TimelineBar: Pane {
     self.breakpoints = breakpoints
   }
 
-  /// Creates the bar of a schedule.
-  public init(schedule: Schedule, current: Int, breakpoints: Set<Int> = []) {
+  /// Creates the bar of a schedule; the last iteration has no updates.
+  public init(schedule: Schedule, hasUpdates: Bool = true, current: Int, breakpoints: Set<Int> = []) {
     let phases: [(Phase, Range<Int>)] = [
-      (.forward, schedule.forward), (.backward, schedule.backward), (.update, schedule.update),
+      (.forward, schedule.forward), (.backward, schedule.backward),
+      (.update, hasUpdates ? schedule.update : 0..<0),
     ]
     let sections = phases.map { phase, steps in
       Section(title: phase.word.lowercased(), role: phase.role, steps: steps)
