@@ -23,9 +23,9 @@ import Testing
       #expect(assignment.checkInvariants(of: part) == [], "\(name)")
       let layering = ProperLayering(of: part, in: assignment)
       #expect(layering.checkInvariants(of: part) == [], "\(name)")
-      let order = CrossingMinimization(layering: layering, options: options).order()
-      #expect(order.checkInvariants(of: layering) == [], "\(name)")
       let sizes = VertexSizes(of: part, layering: layering, rowGap: options.rowGap)
+      let order = CrossingMinimization(layering: layering, sizes: sizes, options: options).orders()[0]
+      #expect(order.checkInvariants(of: layering) == [], "\(name)")
       var coordinates = CoordinateAssignment(layering, order: order, sizes: sizes)
       let placement = coordinates.placement()
       #expect(placement.checkInvariants(of: layering, in: order, sizes: sizes) == [], "\(name)")

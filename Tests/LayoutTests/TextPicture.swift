@@ -5,10 +5,14 @@ extension Diagram {
   var picture: String {
     var cells = [[Character]](repeating: [Character](repeating: " ", count: width), count: height)
     for (index, box) in boxes.enumerated() { outline(box, name: "\(index)", in: &cells) }
-    for (cell, strands) in grid.strands {
-      let ways = strands.reduce(into: Directions()) { $0.formUnion($1.directions) }
-      let isCrossing = strands.count == 2 && DirectionGrid.isCrossing(strands[0], strands[1])
-      cells[cell.y][cell.x] = isCrossing ? "┼" : glyph(of: ways)
+    let grid = grid
+    for y in 0..<height {
+      for x in 0..<width {
+        let strands = grid.strands(at: Point(x: x, y: y))
+        if strands.isEmpty { continue }
+        let ways = strands.reduce(into: Directions()) { $0.formUnion($1.directions) }
+        cells[y][x] = DirectionGrid.isCrossing(strands) ? "┼" : glyph(of: ways)
+      }
     }
     for route in routes { if let head = route.last { cells[head.y][head.x] = "▶" } }
     return cells.map { row in

@@ -18,6 +18,7 @@ struct CoordinateAssignment {
   private var tops: [Int]
   private var exitOffsets: [Int]
   private var entryOffsets: [Int]
+  private var fit = IsotonicFit()
 
   init(_ layering: ProperLayering, order: LayerOrder, sizes: VertexSizes) {
     self.layering = layering
@@ -25,10 +26,7 @@ struct CoordinateAssignment {
     self.sizes = sizes
     incoming = Self.incoming(of: layering, in: order)
     tops = [Int](repeating: 0, count: layering.layers.count)
-    exitOffsets = layering.layers.indices.map {
-      let side = sizes.sideRows(of: $0)
-      return (side.lowerBound + side.upperBound - 1) / 2
-    }
+    exitOffsets = layering.layers.indices.map(sizes.middleRow)
     entryOffsets = [Int](repeating: 0, count: layering.links.count)
     for vertex in layering.layers.indices { spreadEntries(of: vertex) }
     for layer in order.layers {
@@ -55,10 +53,8 @@ struct CoordinateAssignment {
   }
 
   private mutating func spreadEntries(of vertex: Int) {
-    let rows = sizes.entryRows(of: vertex)
-    let count = incoming.count(of: vertex)
     for (place, link) in incoming[vertex].enumerated() {
-      entryOffsets[link] = rows.lowerBound + ((2 * place + 1) * rows.count - count) / (2 * count)
+      entryOffsets[link] = sizes.entryRow(place, of: vertex)
     }
   }
 
@@ -90,58 +86,62 @@ struct CoordinateAssignment {
   }
 
   private mutating func fit(_ layer: Int, left: Bool, right: Bool) {
-    var fit = IsotonicFit()
+    fit.reset()
     var above: Int?
     for vertex in order.layers[layer] {
-      var wishes = [IsotonicFit.Wish]()
-      if left { wishes += wishesOfEntries(of: vertex) }
-      if right { wishes += wishesOfExit(of: vertex) }
-      if wishes.isEmpty { wishes.append(.init(place: tops[vertex], weight: 1)) }
-      fit.append(distance: above.map { sizes.distance($0, vertex) } ?? 0, wishes: wishes)
+      fit.append(distance: above.map { sizes.distance($0, vertex) } ?? 0)
+      let hasLeft = left && !incoming[vertex].isEmpty
+      let hasRight = right && layering.outgoing.count(of: vertex) > 0
+      if hasLeft {
+        for index in incoming[vertex] {
+          fit.wish(exitRow(ofLink: index) - entryOffsets[index], weight: weight(of: layering.links[index]))
+        }
+      }
+      if hasRight {
+        for index in layering.outgoing[vertex] {
+          fit.wish(entryRow(index) - exitOffsets[vertex], weight: weight(of: layering.links[index]))
+        }
+      }
+      if !hasLeft && !hasRight { fit.wish(tops[vertex], weight: 1) }
       above = vertex
     }
-    for (vertex, place) in zip(order.layers[layer], fit.places()) { tops[vertex] = place }
+    fit.solve()
+    for (place, vertex) in order.layers[layer].enumerated() { tops[vertex] = fit.places[place] }
   }
 
-  private func wishesOfEntries(of vertex: Int) -> [IsotonicFit.Wish] {
-    incoming[vertex].map { index in
-      let link = layering.links[index]
-      return .init(
-        place: tops[link.from] + exitOffsets[link.from] - entryOffsets[index], weight: weight(of: link))
-    }
+  /// The row in which a link leaves its left end.
+  private func exitRow(ofLink link: Int) -> Int {
+    let vertex = layering.links[link].from
+    return tops[vertex] + exitOffsets[vertex]
   }
 
-  private func wishesOfExit(of vertex: Int) -> [IsotonicFit.Wish] {
-    layering.outgoing[vertex].map { index in
-      let link = layering.links[index]
-      return .init(place: tops[link.to] + entryOffsets[index] - exitOffsets[vertex], weight: weight(of: link))
-    }
-  }
+  /// The row in which a link arrives at its right end.
+  private func entryRow(_ link: Int) -> Int { tops[layering.links[link].to] + entryOffsets[link] }
 
   /// Moves the ports of a box along its sides towards the rows of the lines that they take.
   private mutating func alignPorts(of vertex: Int) {
-    guard layering.isBox(vertex), sizes.sideRows(of: vertex).count > 1 else { return }
     let side = sizes.sideRows(of: vertex)
+    guard layering.isBox(vertex), side.count > 1 else { return }
     if layering.outgoing.count(of: vertex) > 0 {
-      var fit = IsotonicFit()
-      fit.append(
-        distance: 0,
-        wishes: wishesOfExit(of: vertex).map {
-          .init(place: $0.place + exitOffsets[vertex] - tops[vertex], weight: $0.weight)
-        })
-      exitOffsets[vertex] = min(max(fit.places()[0], side.lowerBound), side.upperBound - 1)
+      fit.reset()
+      fit.append(distance: 0)
+      for index in layering.outgoing[vertex] {
+        fit.wish(entryRow(index) - tops[vertex], weight: weight(of: layering.links[index]))
+      }
+      fit.solve()
+      exitOffsets[vertex] = min(max(fit.places[0], side.lowerBound), side.upperBound - 1)
     }
     guard !incoming[vertex].isEmpty && !sizes.needsBar(vertex) else { return }
-    var fit = IsotonicFit()
+    fit.reset()
     for index in incoming[vertex] {
-      let link = layering.links[index]
-      fit.append(
-        distance: 1,
-        wishes: [.init(place: tops[link.from] + exitOffsets[link.from] - tops[vertex], weight: 1)])
+      fit.append(distance: 1)
+      fit.wish(exitRow(ofLink: index) - tops[vertex], weight: 1)
     }
+    fit.solve()
     let last = incoming.count(of: vertex) - 1
-    for (place, (index, row)) in zip(incoming[vertex], fit.places()).enumerated() {
-      entryOffsets[index] = min(max(row, side.lowerBound + place), side.upperBound - 1 - (last - place))
+    for (place, index) in incoming[vertex].enumerated() {
+      entryOffsets[index] = min(
+        max(fit.places[place], side.lowerBound + place), side.upperBound - 1 - (last - place))
     }
   }
 }

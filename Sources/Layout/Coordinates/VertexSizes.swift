@@ -40,6 +40,19 @@ struct VertexSizes: Sendable {
     return first..<first + entryCounts[vertex]
   }
 
+  /// The row of a line through the middle of a side, from the top of the vertex.
+  func middleRow(of vertex: Int) -> Int {
+    let side = sideRows(of: vertex)
+    return (side.lowerBound + side.upperBound - 1) / 2
+  }
+
+  /// The row of one of the links on the left of a vertex if they are spread evenly, from its top.
+  func entryRow(_ place: Int, of vertex: Int) -> Int {
+    let rows = entryRows(of: vertex)
+    let count = entryCounts[vertex]
+    return rows.lowerBound + ((2 * place + 1) * rows.count - count) / (2 * count)
+  }
+
   /// The least difference between the tops of two neighbours of a layer.
   func distance(_ upper: Int, _ lower: Int) -> Int {
     let gap = upper < boxCount || lower < boxCount ? rowGap : 0

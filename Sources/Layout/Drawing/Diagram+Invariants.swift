@@ -7,7 +7,7 @@ extension Diagram {
   ///
   /// - Complexity: O(cells of boxes and lines).
   public func checkInvariants() -> [String] {
-    let owners = BoxCells(boxes)
+    let owners = BoxCells(self)
     var defects = owners.defects
     for (index, box) in boxes.enumerated()
     where box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height {
@@ -33,7 +33,7 @@ extension Diagram {
       defects.append("box \(index) has the wrong size")
     }
     guard defects.isEmpty else { return defects }
-    let owners = BoxCells(boxes)
+    let owners = BoxCells(self)
     for (index, arrow) in graph.arrows.enumerated() {
       let ends = ends(of: routes[index], owners)
       if ends?.source != arrow.source || ends?.target != arrow.target {
@@ -45,10 +45,11 @@ extension Diagram {
   }
 
   /// The lines as cells.
-  var grid: DirectionGrid { grid(BoxCells(boxes)) }
+  var grid: DirectionGrid { grid(BoxCells(self)) }
 
   private func grid(_ owners: BoxCells) -> DirectionGrid {
-    DirectionGrid(routes: routes, ends: routes.map { ends(of: $0, owners) ?? (-1, -1) })
+    DirectionGrid(
+      width: width, height: height, routes: routes, ends: routes.map { ends(of: $0, owners) ?? (-1, -1) })
   }
 
   private func ends(of route: [Point], _ owners: BoxCells) -> (source: Int, target: Int)? {
@@ -104,16 +105,10 @@ extension Diagram {
   }
 
   private func strandDefects(in grid: DirectionGrid) -> [String] {
-    var bad: [Point] = []
-    for (cell, strands) in grid.strands where strands.count > 1 {
-      for (place, first) in strands.enumerated() {
-        for second in strands[..<place]
-        where !DirectionGrid.isCrossing(first, second) && !mayMerge(first, second, at: cell) {
-          bad.append(cell)
-        }
-      }
-    }
-    return bad.sorted { ($0.y, $0.x) < ($1.y, $1.x) }.map { "two sources share the cell (\($0.x), \($0.y))" }
+    grid.sharedCells.filter { cell, strands in
+      !DirectionGrid.isCrossing(strands)
+        && strands.dropFirst().contains { !mayMerge(strands[0], $0, at: cell) }
+    }.map { "two sources share the cell (\($0.cell.x), \($0.cell.y))" }
   }
 
   private func mayMerge(_ first: DirectionGrid.Strand, _ second: DirectionGrid.Strand, at cell: Point) -> Bool
@@ -138,26 +133,38 @@ extension Diagram {
   }
 }
 
-/// Which box each cell belongs to.
+/// Which box each cell of a drawing belongs to.
 struct BoxCells {
-  private var owners: [Point: Int] = [:]
+  let boxes: [Rectangle]
+  private let width: Int
+  private let height: Int
+  private var owners: [Int32]
   private(set) var defects: [String] = []
 
-  init(_ boxes: [Rectangle]) {
+  init(_ diagram: Diagram) {
+    boxes = diagram.boxes
+    width = diagram.width
+    height = diagram.height
+    owners = [Int32](repeating: -1, count: width * height)
     for (index, box) in boxes.enumerated() {
-      for y in box.y..<box.y + box.height {
-        for x in box.x..<box.x + box.width {
-          if let other = owners.updateValue(index, forKey: Point(x: x, y: y)) {
-            defects.append("boxes \(other) and \(index) overlap at (\(x), \(y))")
+      for y in max(0, box.y)..<max(0, min(height, box.y + box.height)) {
+        for x in max(0, box.x)..<max(0, min(width, box.x + box.width)) {
+          if owners[y * width + x] >= 0 {
+            defects.append("boxes \(owners[y * width + x]) and \(index) overlap at (\(x), \(y))")
           }
+          owners[y * width + x] = Int32(index)
         }
       }
     }
   }
 
-  func box(at cell: Point) -> Int? { owners[cell] }
+  func box(at cell: Point) -> Int? {
+    guard cell.x >= 0, cell.y >= 0, cell.x < width, cell.y < height else { return nil }
+    let owner = owners[cell.y * width + cell.x]
+    return owner < 0 ? nil : Int(owner)
+  }
 
   func isBesideBox(_ cell: Point) -> Bool {
-    owners[Point(x: cell.x - 1, y: cell.y)] != nil || owners[Point(x: cell.x + 1, y: cell.y)] != nil
+    box(at: Point(x: cell.x - 1, y: cell.y)) != nil || box(at: Point(x: cell.x + 1, y: cell.y)) != nil
   }
 }

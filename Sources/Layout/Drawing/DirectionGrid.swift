@@ -8,6 +8,16 @@ struct Directions: OptionSet, Hashable, Sendable {
   static let down = Directions(rawValue: 8)
   static let horizontal: Directions = [.left, .right]
   static let vertical: Directions = [.up, .down]
+
+  /// Where a line goes back to, for one way.
+  var opposite: Directions {
+    switch self {
+    case .up: .down
+    case .down: .up
+    case .left: .right
+    default: .left
+    }
+  }
 }
 
 /// All lines as cells, each with the ways that each source's line goes.
@@ -26,52 +36,84 @@ struct DirectionGrid {
     var target: Int?
   }
 
-  private(set) var strands: [Point: [Strand]] = [:]
+  private let width: Int
+  private let height: Int
+  /// The first strand of each cell, row by row, and the one after each strand; −1 for none.
+  private var first: [Int32]
+  private var following: [Int32] = []
+  private var all: [Strand] = []
 
-  /// The lines of `routes`, whose sources and targets are `ends`.
-  init(routes: [[Point]], ends: [(source: Int, target: Int)]) {
+  /// The lines of `routes`, whose sources and targets are `ends`, on a grid of `width` by `height` cells.
+  init(width: Int, height: Int, routes: [[Point]], ends: [(source: Int, target: Int)]) {
+    self.width = width
+    self.height = height
+    first = [Int32](repeating: -1, count: width * height)
     for (route, end) in zip(routes, ends) {
       draw(route, source: end.source, target: end.target)
     }
   }
 
+  /// The lines in a cell.
+  func strands(at cell: Point) -> [Strand] {
+    guard cell.x >= 0, cell.y >= 0, cell.x < width, cell.y < height else { return [] }
+    return strands(ofIndex: cell.y * width + cell.x)
+  }
+
+  private func strands(ofIndex index: Int) -> [Strand] {
+    var found: [Strand] = []
+    var next = first[index]
+    while next >= 0 {
+      found.append(all[Int(next)])
+      next = following[Int(next)]
+    }
+    return found
+  }
+
+  /// All cells with lines of several sources, row by row.
+  var sharedCells: [(cell: Point, strands: [Strand])] {
+    first.indices.filter { first[$0] >= 0 && following[Int(first[$0])] >= 0 }
+      .map { (Point(x: $0 % width, y: $0 / width), strands(ofIndex: $0)) }
+  }
+
   private mutating func draw(_ route: [Point], source: Int, target: Int) {
-    guard let first = route.first, let last = route.last else { return }
-    add(.left, at: first, source: source, target: target)
+    guard let start = route.first, let last = route.last else { return }
+    add(.left, at: start, source: source, target: target)
     for (start, end) in zip(route, route.dropFirst()) {
       let step = Point(x: (end.x - start.x).signum(), y: (end.y - start.y).signum())
       guard (step.x == 0) != (step.y == 0) else { continue }
       let forward: Directions = step.x > 0 ? .right : step.x < 0 ? .left : step.y > 0 ? .down : .up
-      let back: Directions = step.x > 0 ? .left : step.x < 0 ? .right : step.y > 0 ? .up : .down
       var cell = start
       while cell != end {
         add(forward, at: cell, source: source, target: target)
         cell = Point(x: cell.x + step.x, y: cell.y + step.y)
-        add(back, at: cell, source: source, target: target)
+        add(forward.opposite, at: cell, source: source, target: target)
       }
     }
     add(.right, at: last, source: source, target: target)
   }
 
   private mutating func add(_ directions: Directions, at cell: Point, source: Int, target: Int) {
-    guard let place = strands[cell]?.firstIndex(where: { $0.source == source }) else {
-      strands[cell, default: []].append(Strand(source: source, directions: directions, target: target))
-      return
+    guard cell.x >= 0, cell.y >= 0, cell.x < width, cell.y < height else { return }
+    let index = cell.y * width + cell.x
+    var next = first[index]
+    while next >= 0 && all[Int(next)].source != source { next = following[Int(next)] }
+    if next >= 0 {
+      all[Int(next)].directions.formUnion(directions)
+      if all[Int(next)].target != target { all[Int(next)].target = nil }
+    } else {
+      following.append(first[index])
+      first[index] = Int32(all.count)
+      all.append(Strand(source: source, directions: directions, target: target))
     }
-    strands[cell]?[place].directions.formUnion(directions)
-    if strands[cell]?[place].target != target { strands[cell]?[place].target = nil }
   }
 
   /// Whether two lines do no more than cross in a cell.
-  static func isCrossing(_ first: Strand, _ second: Strand) -> Bool {
-    (first.directions == .horizontal && second.directions == .vertical)
-      || (first.directions == .vertical && second.directions == .horizontal)
+  static func isCrossing(_ strands: [Strand]) -> Bool {
+    guard strands.count == 2 else { return false }
+    return (strands[0].directions == .horizontal && strands[1].directions == .vertical)
+      || (strands[0].directions == .vertical && strands[1].directions == .horizontal)
   }
 
-  /// The cells where the lines of different sources cross.
-  var crossings: [Point] {
-    strands.filter { $0.value.count == 2 && Self.isCrossing($0.value[0], $0.value[1]) }.keys.sorted {
-      ($0.y, $0.x) < ($1.y, $1.x)
-    }
-  }
+  /// The cells where the lines of different sources cross, row by row.
+  var crossings: [Point] { sharedCells.filter { Self.isCrossing($0.strands) }.map(\.cell) }
 }

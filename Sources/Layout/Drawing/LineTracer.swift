@@ -18,21 +18,17 @@ struct LineTracer {
   func defects(of graph: LayoutGraph) -> [String] {
     var wanted = [[Int]](repeating: [], count: graph.boxes.count)
     for arrow in graph.arrows { wanted[arrow.source].append(arrow.target) }
-    let starts = starts(count: graph.boxes.count)
     return graph.boxes.indices.compactMap { box in
-      let found = starts[box].reduce(into: Set<Int>()) { $0.formUnion(heads(from: $1)) }
+      let found = starts(of: owners.boxes[box]).reduce(into: Set<Int>()) { $0.formUnion(heads(from: $1)) }
       if found == Set(wanted[box]) { return nil }
       return "the lines from box \(box) lead to \(found.sorted()), not to \(Set(wanted[box]).sorted())"
     }
   }
 
-  /// The cells where lines leave each box on the right.
-  private func starts(count: Int) -> [[Point]] {
-    var starts = [[Point]](repeating: [], count: count)
-    for (cell, strands) in grid.strands where strands.contains(where: { $0.directions.contains(.left) }) {
-      if let box = owners.box(at: Point(x: cell.x - 1, y: cell.y)) { starts[box].append(cell) }
-    }
-    return starts
+  /// The cells where lines leave a box on the right.
+  private func starts(of box: Rectangle) -> [Point] {
+    (box.y..<box.y + box.height).map { Point(x: box.x + box.width, y: $0) }
+      .filter { cell in grid.strands(at: cell).contains { $0.directions.contains(.left) } }
   }
 
   /// The boxes that the line through a cell beside a box leads to.
@@ -51,20 +47,11 @@ struct LineTracer {
   }
 
   private func nextSteps(after step: Step) -> [Step] {
-    guard let strands = grid.strands[step.cell] else { return [] }
+    let strands = grid.strands(at: step.cell)
     var ways = strands.reduce(into: Directions()) { $0.formUnion($1.directions) }
-    if strands.count == 2 && DirectionGrid.isCrossing(strands[0], strands[1]) { ways = step.heading }
-    return [Directions.right, .up, .down].filter { ways.contains($0) && $0 != opposite(of: step.heading) }
+    if DirectionGrid.isCrossing(strands) { ways = step.heading }
+    return [Directions.right, .up, .down].filter { ways.contains($0) && $0 != step.heading.opposite }
       .map { Step(cell: neighbour(of: step.cell, towards: $0), heading: $0) }
-  }
-
-  private func opposite(of heading: Directions) -> Directions {
-    switch heading {
-    case .up: .down
-    case .down: .up
-    case .left: .right
-    default: .left
-    }
   }
 
   private func neighbour(of cell: Point, towards heading: Directions) -> Point {

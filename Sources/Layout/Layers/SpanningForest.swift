@@ -97,7 +97,7 @@ struct SpanningForest {
       detach(node)
       attach(node, to: newAbove, by: newEdge)
       cutValue[node] = carried
-      size[node] = node == start ? whole : oldSize - sizeBelow
+      size[node] = whole - sizeBelow
       if node == top { return }
       (newAbove, newEdge, carried, sizeBelow) = (node, oldEdge, oldValue, oldSize)
       node = oldAbove

@@ -1,62 +1,109 @@
-/// The search for an order of the layers with few crossings.
+/// The search for orders of the layers with few crossings.
 ///
 /// ```
 ///   a ──╮ ╭──▶ c          a ─────▶ d
 ///       ┼          ──▶
 ///   b ──╯ ╰──▶ d          b ─────▶ c
 /// ```
-/// Starts from several orders, sweeps, transposes, sifts, and starts again from shuffled ones while work is left.
+/// Starts from several orders, sweeps and transposes each, starts again from shuffled ones and from the best one
+/// disturbed, and sifts the best of all. How much work that may be grows with the graph, not with the clock, so that
+/// the result is the same on every machine.
 struct CrossingMinimization {
-  let layering: ProperLayering
-  let options: LayoutOptions
-
-  /// The best order found.
-  func order() -> LayerOrder {
-    let initial = InitialOrder(layering: layering)
-    var generator = SplitMix64(seed: options.seed)
-    var state = OrderState(layering, order: initial.fromSinks())
-    var best = state.order
-    var least = state.crossings()
-    let starts = Int(4 * options.effort)
-    var start = 0
-    var work = 0
-    while least > 0 && start < starts {
-      state.work = 0
-      switch start {
-      case 0: break
-      case 1: state.restore(initial.fromSources().layers.flatMap { $0 })
-      default: state.restore(initial.shuffled(using: &generator).layers.flatMap { $0 })
-      }
-      var found = improve(&state, rule: start.isMultiple(of: 2) ? .barycenter : .median)
-      if sifts { found += state.sift(limit: Int.max) }
-      work += state.work
-      if found < least {
-        least = found
-        best = state.order
-      }
-      start += 1
-    }
-    if traces {
-      print(
-        "starts", start, "work", work, "vertices", layering.layers.count, "links", layering.links.count,
-        "least", least)
-    }
-    state.restore(best)
-    return state.layerOrder
+  /// An order and the crossings that it makes.
+  private struct Candidate {
+    var crossings: Int
+    var snapshot: OrderState.Snapshot
   }
 
-  private func improve(_ state: inout OrderState, rule: SweepRule) -> Int {
+  let layering: ProperLayering
+  let sizes: VertexSizes
+  let options: LayoutOptions
+
+  /// The best orders found, which differ, the best first.
+  func orders() -> [LayerOrder] {
+    let initial = InitialOrder(layering: layering)
+    var generator = SplitMix64(seed: options.seed)
+    var state = OrderState(layering, order: initial.fromSinks(), sizes: sizes)
+    var candidates: [Candidate] = []
+    var fruitless = 0
+    for start in 0..<startCount where fruitless < 10 {
+      prepare(&state, start: start, initial, candidates.first, using: &generator)
+      let found = improve(
+        &state, rule: start.isMultiple(of: 2) ? .barycenter : .median, shufflesTies: start % 3 == 1)
+      fruitless = candidates.isEmpty || found < candidates[0].crossings ? 0 : fruitless + 1
+      insert(Candidate(crossings: found, snapshot: state.snapshot), into: &candidates)
+      if found == 0 { break }
+    }
+    sift(&candidates, state: &state)
+    return candidates.map {
+      state.restore($0.snapshot)
+      return state.layerOrder
+    }
+  }
+
+  private var vertexCount: Int { layering.layers.count }
+
+  private var startCount: Int {
+    let usual =
+      switch vertexCount {
+      case ..<150: 16
+      case ..<600: 12
+      case ..<2_000: 6
+      case ..<8_000: 3
+      default: 2
+      }
+    return max(1, Int(Double(usual) * options.effort))
+  }
+
+  /// The number of orders to hand on, since only drawing tells which crosses least.
+  private var candidateCount: Int { vertexCount < 600 ? 4 : vertexCount < 2_000 ? 2 : 1 }
+
+  private func prepare(
+    _ state: inout OrderState, start: Int, _ initial: InitialOrder, _ best: Candidate?,
+    using generator: inout SplitMix64
+  ) {
+    guard start > 0, let best else { return }
+    switch start {
+    case 1: state.stack(initial.fromSources())
+    case let start where start % 3 == 2: state.stack(initial.shuffled(using: &generator))
+    case let start where start % 3 == 1: state.restore(best.snapshot)
+    default:
+      state.restore(best.snapshot)
+      state.stack(disturbed(state.layerOrder, using: &generator))
+    }
+  }
+
+  /// The order with a stretch of most layers shuffled.
+  private func disturbed(_ order: LayerOrder, using generator: inout SplitMix64) -> LayerOrder {
+    var order = order
+    for layer in order.layers.indices where order.layers[layer].count > 1 && generator.below(5) < 3 {
+      let count = order.layers[layer].count
+      let length = min(count, 2 + generator.below(max(1, count / 2)))
+      let start = generator.below(count - length + 1)
+      var stretch = Array(order.layers[layer][start..<start + length])
+      generator.shuffle(&stretch)
+      order.layers[layer].replaceSubrange(start..<start + length, with: stretch)
+    }
+    return order
+  }
+
+  /// Sweeps and transposes until that saves nothing in a few rounds; the crossings of the best order met.
+  private func improve(_ state: inout OrderState, rule: SweepRule, shufflesTies: Bool) -> Int {
     var least = state.crossings()
-    var best = state.order
+    var best = state.snapshot
     var fruitless = 0
     var round = 0
-    while fruitless < patience && least > 0 {
-      state.sweep(rightwards: round.isMultiple(of: 2), rule: rule, reversesTies: round % 4 >= 2)
-      let found = state.crossings() + state.transpose(takesTies: round % 4 >= 2)
+    while fruitless < 4 && least > 0 {
+      let isOdd = round % 4 >= 2
+      state.sweep(
+        rightwards: round.isMultiple(of: 2), rule: rule,
+        ties: shufflesTies && round < 2 ? .shuffle : isOdd ? .reverse : .keep)
+      state.transpose(takesTies: isOdd)
+      let found = state.crossings()
       fruitless += 1
       if found < least {
         least = found
-        best = state.order
+        best = state.snapshot
         fruitless = 0
       }
       round += 1
@@ -64,8 +111,23 @@ struct CrossingMinimization {
     state.restore(best)
     return least
   }
+
+  private func insert(_ candidate: Candidate, into candidates: inout [Candidate]) {
+    if candidates.contains(where: { $0.snapshot == candidate.snapshot }) { return }
+    let place = candidates.firstIndex { $0.crossings > candidate.crossings } ?? candidates.count
+    candidates.insert(candidate, at: place)
+    if candidates.count > candidateCount { candidates.removeLast() }
+  }
+
+  private func sift(_ candidates: inout [Candidate], state: inout OrderState) {
+    let limit = 400_000 + 60 * (vertexCount + layering.links.count)
+    for index in candidates.indices where candidates[index].crossings > 0 {
+      state.restore(candidates[index].snapshot)
+      state.work = 0
+      candidates[index].crossings = state.sift(from: candidates[index].crossings, limit: limit)
+      candidates[index].snapshot = state.snapshot
+    }
+    let least = candidates.map(\.crossings).min() ?? 0
+    candidates.removeAll { $0.crossings > least + least / 4 + 1 }
+  }
 }
-nonisolated(unsafe) public var patience = 4
-nonisolated(unsafe) public var sifts = false
-nonisolated(unsafe) public var traces = false
-nonisolated(unsafe) public var tune: [Int] = [0, 0, 0, 0, 0, 0, 0, 0]

@@ -1,60 +1,96 @@
 extension OrderState {
-  /// The cells where two nets must cross, given the order of their ends; `upper` starts above `lower`.
+  /// The cells where two nets cross, given their rows; `upper` starts above `lower`.
   ///
-  /// One of the two turns first. Its vertical line crosses the other's trunk, then the other's vertical line
-  /// crosses those of its branches that end between the other's; or else all branches that end beyond.
+  /// They cross if a branch of `upper` ends below one of `lower`. The one that turns first crosses the trunk of the
+  /// other if that is in its way; the vertical line of the other crosses the branches that are in its way.
   /// ```
-  ///   upper ──────┬─▶        2 branches beyond lower's pin, yet
-  ///   lower ──╮ ╭─┼──▶       one crossing, of the trunk: not 2
-  ///           … ╰─┴──▶
+  ///   upper ────┬────▶        upper turns first: crosses lower's trunk, not its branches
+  ///             │  ╭─▶
+  ///   lower ────┼──┴─▶
+  ///             ╰────▶
   /// ```
   /// Spönemann et al., "Counting crossings for layered hypergraphs", 2014, treat the general case.
   func crossings(_ upper: Int, _ lower: Int) -> Int {
     let (uppers, lowers) = (branchRange(of: upper), branchRange(of: lower))
     guard !uppers.isEmpty, !lowers.isEmpty else { return 0 }
-    let high = pin(uppers.upperBound - 1)
-    let low = pin(lowers.lowerBound)
-    if high <= low { return 0 }
-    if uppers.count == 1 || lowers.count == 1 { return 1 }
-    let first = firstBranch(of: upper, from: low + 1)
-    let beyondUpper = uppers.upperBound - first
-    let betweenUpper = max(0, firstBranch(of: upper, from: pin(lowers.upperBound - 1)) - first)
-    let last = firstBranch(of: lower, from: high)
-    let beyondLower = last - lowers.lowerBound
-    let betweenLower = max(0, last - firstBranch(of: lower, from: pin(uppers.lowerBound) + 1))
-    return min(min(1 + betweenUpper, beyondUpper), min(1 + betweenLower, beyondLower))
+    let lastUpper = row(uppers.upperBound - 1)
+    let firstLower = row(lowers.lowerBound)
+    if lastUpper <= firstLower { return 0 }
+    if uppers.count == 1 && lowers.count == 1 { return 1 }
+    let (left, otherLeft) = (exitRow(upper), exitRow(lower))
+    let span = (low: min(left, row(uppers.lowerBound)), high: max(left, lastUpper))
+    let otherSpan = (low: min(otherLeft, firstLower), high: max(otherLeft, row(lowers.upperBound - 1)))
+    let upperFirst =
+      (otherLeft > span.low && otherLeft < span.high ? 1 : 0)
+      + branchCount(uppers, from: otherSpan.low + 1, to: otherSpan.high)
+    let lowerFirst =
+      (left > otherSpan.low && left < otherSpan.high ? 1 : 0)
+      + branchCount(lowers, from: span.low + 1, to: span.high)
+    return max(1, min(upperFirst, lowerFirst))
+  }
+
+  /// How many branches end in the rows from `low` to the one before `high`.
+  private func branchCount(_ range: Range<Int>, from low: Int, to high: Int) -> Int {
+    if range.count > 8 {
+      return max(0, firstBranch(in: range, from: high) - firstBranch(in: range, from: low))
+    }
+    var sum = 0
+    for branch in range where row(branch) >= low && row(branch) < high { sum += 1 }
+    return sum
   }
 
   /// All crossings.
-  func crossings() -> Int { (0..<layerCount).reduce(0) { $0 + crossings(after: $1) } }
+  mutating func crossings() -> Int {
+    var sum = 0
+    for layer in 0..<layerCount { sum += crossings(after: layer) }
+    return sum
+  }
 
   /// The crossings between a layer and the next.
   ///
-  /// Pairs of nets that cross at all are counted with an accumulator tree over the pins; the few where both have
-  /// several pins are looked at one by one. Barth, Jünger and Mutzel, "Simple and efficient bilayer cross
-  /// counting", 2002.
-  func crossings(after layer: Int) -> Int {
+  /// Where there are many nets, pairs that cross at all are counted with an accumulator tree over the rows, and
+  /// those that cross more than once are left uncounted where looking for them would take too long. Barth, Jünger
+  /// and Mutzel, "Simple and efficient bilayer cross counting", 2002.
+  mutating func crossings(after layer: Int) -> Int {
     guard layer + 1 < layerCount else { return 0 }
-    let last = order[layerStart[layer + 2] - 1]
-    var tree = AccumulatorTree(count: firstPins[last] + pinCounts[last])
-    var total = 0
-    var branching: [Int] = []
+    listSpans(of: layer)
+    if spans.count * (branchingCount + 16) > 400_000 { return crossingPairs(after: layer) }
+    var sum = 0
+    for lower in spans.indices.dropFirst() {
+      let (low, isSimple) = (spans[lower].low, spans[lower].isSimple)
+      for upper in 0..<lower where spans[upper].high > low {
+        sum += isSimple && spans[upper].isSimple ? 1 : crossings(spans[upper].net, spans[lower].net)
+      }
+    }
+    return sum
+  }
+
+  private mutating func listSpans(of layer: Int) {
+    spans.removeAll(keepingCapacity: true)
+    branchingCount = 0
     for index in range(of: layer) {
       let net = order[index]
       let range = branchRange(of: net)
       if range.isEmpty { continue }
-      total += tree.count(above: pin(range.lowerBound))
-      tree.insert(pin(range.upperBound - 1))
-      if range.count > 1 { branching.append(net) }
+      if range.count > 1 { branchingCount += 1 }
+      spans.append(
+        Span(
+          net: net, low: row(range.lowerBound), high: row(range.upperBound - 1), isSimple: range.count == 1))
     }
-    if branching.count > 400 { return total }
-    for (place, lower) in branching.enumerated() {
-      let low = pin(branchStart[lower])
-      for upper in branching[..<place] where pin(branchStart[upper + 1] - 1) > low {
-        total += crossings(upper, lower) - 1
-      }
+  }
+
+  /// How many pairs of nets cross at all.
+  private func crossingPairs(after layer: Int) -> Int {
+    let first = order[layerStart[layer + 1]]
+    let last = order[layerStart[layer + 2] - 1]
+    let origin = tops[first] + sizes.entryRows(of: first).lowerBound
+    var tree = AccumulatorTree(count: tops[last] + sizes.entryRows(of: last).upperBound - origin)
+    var sum = 0
+    for span in spans {
+      sum += tree.count(above: span.low - origin)
+      tree.insert(span.high - origin)
     }
-    return total
+    return sum
   }
 }
 

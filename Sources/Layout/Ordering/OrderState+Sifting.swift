@@ -1,23 +1,30 @@
 extension OrderState {
-  /// Moves each vertex to the best place in its layer, until that saves nothing more; by how much it changes the
-  /// crossings.
+  /// Moves each vertex to the best place in its layer, until that saves nothing more or `limit` work is done.
   ///
   /// ```
   ///   c b a   ──▶   b c a   ──▶   b a c     c is tried in every place and stays in the best
   /// ```
-  /// Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline crossing minimization", 1999.
-  mutating func sift(limit: Int) -> Int {
-    var total = 0
-    while work < limit {
-      var change = 0
+  /// Returns the crossings then. Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline
+  /// crossing minimization", 1999.
+  mutating func sift(from crossings: Int, limit: Int) -> Int {
+    var least = crossings
+    while work < limit && least > 0 {
+      let before = snapshot
       for layer in 0..<layerCount {
-        for vertex in order[range(of: layer)] where work < limit { change += sift(vertex, in: layer) }
+        for vertex in order[range(of: layer)] where work < limit { _ = sift(vertex, in: layer) }
       }
-      total += change
-      if change >= 0 { break }
+      let found = self.crossings()
+      if found >= least {
+        restore(before)
+        break
+      }
+      least = found
     }
-    return total
+    return least
   }
+
+  /// How many more crossings on the way to a place are too many to look further.
+  private static var hopeless: Int { 20 }
 
   private mutating func sift(_ vertex: Int, in layer: Int) -> Int {
     let range = range(of: layer)
@@ -28,6 +35,7 @@ extension OrderState {
       place -= 1
       change += exchangeCounting(at: place)
       if change < least { (best, least) = (place, change) }
+      if change > Self.hopeless { break }
     }
     while place < start {
       exchange(at: place)
@@ -38,6 +46,7 @@ extension OrderState {
       change += exchangeCounting(at: place)
       place += 1
       if change < least { (best, least) = (place, change) }
+      if change > Self.hopeless { break }
     }
     while place > best {
       place -= 1

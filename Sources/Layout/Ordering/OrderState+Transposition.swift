@@ -1,6 +1,6 @@
 extension OrderState {
   /// The crossings between the nets that end at two neighbours of a layer and those that start at them.
-  private mutating func crossingsAround(_ upper: Int, _ lower: Int) -> Int {
+  mutating func crossingsAround(_ upper: Int, _ lower: Int) -> Int {
     var sum = crossings(upper, lower)
     let uppers = parentRange(of: upper)
     let lowers = parentRange(of: lower)
@@ -36,7 +36,11 @@ extension OrderState {
   mutating func transpose(_ layer: Int, takesTies: Bool) -> Int {
     var total = 0
     for index in range(of: layer).dropLast() {
-      let change = exchangeCounting(at: index)
+      let (upper, lower) = (order[index], order[index + 1])
+      let before = crossingsAround(upper, lower)
+      if before == 0 && !takesTies { continue }
+      exchange(at: index)
+      let change = crossingsAround(lower, upper) - before
       if change < 0 || (takesTies && change == 0) {
         total += change
       } else {
@@ -46,26 +50,21 @@ extension OrderState {
     return total
   }
 
-  /// Transposes all layers until that saves nothing more; by how much it changes the crossings.
+  /// Transposes all layers until that saves nothing more, at most a few times.
   ///
-  /// A layer is looked at again only when it or a neighbour has changed.
-  mutating func transpose(takesTies: Bool) -> Int {
-    var total = 0
+  /// A layer is looked at again only when it or a neighbour has changed. As rows move with the exchanges, what is
+  /// saved is known only by counting again.
+  mutating func transpose(takesTies: Bool) {
     var isStale = [Bool](repeating: true, count: layerCount)
-    var takesTies = takesTies
-    while true {
-      var change = 0
+    for pass in 0..<10 {
+      var hasChanged = false
       for layer in 0..<layerCount where isStale[layer] {
         isStale[layer] = false
-        let saved = transpose(layer, takesTies: takesTies)
-        if saved < 0 {
-          for near in max(0, layer - 1)...min(layerCount - 1, layer + 1) { isStale[near] = true }
-        }
-        change += saved
+        guard transpose(layer, takesTies: takesTies && pass == 0) < 0 else { continue }
+        for near in max(0, layer - 1)...min(layerCount - 1, layer + 1) { isStale[near] = true }
+        hasChanged = true
       }
-      total += change
-      takesTies = false
-      if change >= 0 { return total }
+      if !hasChanged { return }
     }
   }
 }

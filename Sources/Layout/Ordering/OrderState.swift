@@ -1,39 +1,40 @@
 /// An order of all layers, with what counting its crossings needs kept up to date.
 ///
-/// Every vertex is the left end of one net, its links to the next layer; the right ends of the links are pins,
-/// numbered from the top of their layer. A vertex whose links may enter in any order has one pin for all.
+/// Every vertex is the left end of one net, its links to the next layer. Rows tell which way a net turns: those of
+/// layers stacked around a common middle, or those of a placement.
 /// ```
-///   net a ●──┬──▶ pin 0 of d
-///            └──▶ pin 2 of e       branches in the order of their pins: d, e
-///   net b ●─────▶ pin 1 of e
+///   row 0   net a ●──┬──▶ d
+///   row 2            ├──▶ e       branches from top to bottom: d, e
+///   row 3   net b ●──┴──▶
 /// ```
 struct OrderState {
-  /// The right end of a link and the place of its pin at it.
+  /// The right end of a link and its row from the top of that vertex.
   struct Branch {
     var target: Int
-    var port: Int
+    var offset: Int
   }
 
   let layerCount: Int
+  let sizes: VertexSizes
   /// Where each layer starts in `order`.
   let layerStart: [Int]
   /// Where the branches of each vertex's net start.
   let branchStart: [Int]
   /// Where the left ends of each vertex's links start.
   let parentStart: [Int]
-  /// The number of pins of a vertex.
-  let pinCounts: [Int]
-  /// Whether some vertex has several pins.
-  private let portOfEntry: [Int]
+  /// Where the links on the left of each vertex start, what is at their left end, and their row from its top.
   private let entryStart: [Int]
   private let entries: [Int]
+  private let entryOffsets: [Int]
 
   /// The vertices, layer by layer, each from top to bottom.
   private(set) var order: [Int]
   /// The place of each vertex in its layer.
   private(set) var positions: [Int]
-  /// The first pin of each vertex.
-  private(set) var firstPins: [Int]
+  /// The topmost row of each vertex.
+  private(set) var tops: [Int]
+  /// The row of each net's left end from the top of its vertex.
+  private(set) var exitOffsets: [Int]
   /// The branches of each net from top to bottom.
   private(set) var branches: [Branch]
   /// The left ends of each vertex's links from top to bottom, each once.
@@ -42,29 +43,48 @@ struct OrderState {
   var work = 0
 
   private var fill: [Int]
+  var generator = SplitMix64(seed: 1)
 
-  init(_ layering: ProperLayering, order: LayerOrder) {
+  /// A net of a layer, its topmost and its lowest branch.
+  struct Span {
+    var net: Int
+    var low: Int
+    var high: Int
+    var isSimple: Bool
+  }
+
+  /// Used while counting, here so that their memory is used again.
+  var spans: [Span] = []
+  var branchingCount = 0
+  var keyed: [(key: Double, place: Int, vertex: Int)] = []
+
+  /// The state of `order`, with layers stacked around row 0.
+  init(_ layering: ProperLayering, order: LayerOrder, sizes: VertexSizes) {
     let count = layering.layers.count
+    self.sizes = sizes
     layerCount = layering.layerCount
     layerStart = order.layers.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     entryStart = layering.incoming.first
     entries = layering.incoming.items.map { layering.links[$0].from }
     branchStart = layering.outgoing.first
-    var portOfEntry = [Int](repeating: 0, count: entries.count)
-    var pinCounts = [Int](repeating: 1, count: count)
-    for vertex in 0..<count where !layering.isInterchangeable[vertex] {
-      for port in 0..<layering.incoming.count(of: vertex) { portOfEntry[entryStart[vertex] + port] = port }
-      pinCounts[vertex] = max(1, layering.incoming.count(of: vertex))
+    var offsets = [Int](repeating: 0, count: entries.count)
+    for vertex in 0..<count {
+      let number = layering.incoming.count(of: vertex)
+      for place in 0..<number {
+        let isTied = layering.isInterchangeable[vertex]
+        offsets[entryStart[vertex] + place] =
+          isTied ? sizes.middleRow(of: vertex) : sizes.entryRow(place, of: vertex)
+      }
     }
-    self.portOfEntry = portOfEntry
-    self.pinCounts = pinCounts
+    entryOffsets = offsets
     (parentStart, parents) = Self.parents(of: layering)
-    branches = [Branch](repeating: Branch(target: 0, port: 0), count: layering.links.count)
+    branches = [Branch](repeating: Branch(target: 0, offset: 0), count: layering.links.count)
     positions = [Int](repeating: 0, count: count)
-    firstPins = positions
+    tops = positions
     fill = positions
+    exitOffsets = (0..<count).map(sizes.middleRow)
     self.order = []
-    restore(order.layers.flatMap { $0 })
+    stack(order)
   }
 
   private static func parents(of layering: ProperLayering) -> ([Int], [Int]) {
@@ -91,12 +111,35 @@ struct OrderState {
 
   func parentRange(of vertex: Int) -> Range<Int> { parentStart[vertex]..<parentStart[vertex + 1] }
 
-  /// The pin at which a branch ends.
-  func pin(_ branch: Int) -> Int { firstPins[branches[branch].target] + branches[branch].port }
+  /// The row in which a branch ends.
+  func row(_ branch: Int) -> Int { tops[branches[branch].target] + branches[branch].offset }
 
-  /// Takes over a whole order.
-  mutating func restore(_ newOrder: [Int]) {
-    order = newOrder
+  /// The row in which a net starts.
+  func exitRow(_ net: Int) -> Int { tops[net] + exitOffsets[net] }
+
+  /// An order and its rows, to come back to.
+  struct Snapshot: Equatable {
+    fileprivate var order: [Int]
+    fileprivate var tops: [Int]
+    fileprivate var exitOffsets: [Int]
+  }
+
+  var snapshot: Snapshot { Snapshot(order: order, tops: tops, exitOffsets: exitOffsets) }
+
+  mutating func restore(_ snapshot: Snapshot) {
+    order = snapshot.order
+    tops = snapshot.tops
+    exitOffsets = snapshot.exitOffsets
+    for layer in 0..<layerCount {
+      for (position, index) in range(of: layer).enumerated() { positions[order[index]] = position }
+      sortBranches(into: layer)
+      sortParents(of: layer)
+    }
+  }
+
+  /// Takes over a whole order, with layers stacked around row 0.
+  mutating func stack(_ newOrder: LayerOrder) {
+    order = newOrder.layers.flatMap { $0 }
     for layer in 0..<layerCount {
       number(layer)
       sortBranches(into: layer)
@@ -104,23 +147,34 @@ struct OrderState {
     }
   }
 
-  /// Replaces the order of a layer.
-  mutating func set(_ layer: Int, to vertices: [Int]) {
-    for (index, vertex) in zip(range(of: layer), vertices) { order[index] = vertex }
+  /// Takes over rows for the same order.
+  mutating func adopt(_ placement: Placement) {
+    tops = placement.tops
+    exitOffsets = tops.indices.map { placement.exits[$0] - tops[$0] }
+  }
+
+  /// Puts the vertices of a layer in the order of `keyed`, except those that it leaves out.
+  mutating func arrange(_ layer: Int, keeping keeps: (Int) -> Bool) {
+    var next = 0
+    for index in range(of: layer) where !keeps(order[index]) {
+      order[index] = keyed[next].vertex
+      next += 1
+    }
     number(layer)
     sortBranches(into: layer)
     if layer + 1 < layerCount { sortParents(of: layer + 1) }
   }
 
   private mutating func number(_ layer: Int) {
-    var pin = 0
-    let start = layerStart[layer]
-    for index in range(of: layer) {
+    let range = range(of: layer)
+    var top = 0
+    for index in range {
       let vertex = order[index]
-      positions[vertex] = index - start
-      firstPins[vertex] = pin
-      pin += pinCounts[vertex]
+      if index > range.lowerBound { top += sizes.distance(order[index - 1], vertex) }
+      positions[vertex] = index - range.lowerBound
+      tops[vertex] = top
     }
+    for index in range { tops[order[index]] -= top / 2 }
   }
 
   /// Lists the branches that end in a layer again, from top to bottom.
@@ -131,7 +185,7 @@ struct OrderState {
       let vertex = order[index]
       for entry in entryStart[vertex]..<entryStart[vertex + 1] {
         let net = entries[entry]
-        branches[fill[net]] = Branch(target: vertex, port: portOfEntry[entry])
+        branches[fill[net]] = Branch(target: vertex, offset: entryOffsets[entry])
         fill[net] += 1
       }
     }
@@ -161,8 +215,9 @@ struct OrderState {
     for parent in parentRange(of: upper) { exchangeBranches(of: parents[parent], upper, lower) }
     positions[lower] -= 1
     positions[upper] += 1
-    firstPins[lower] = firstPins[upper]
-    firstPins[upper] += pinCounts[lower]
+    let top = tops[upper]
+    tops[upper] = tops[lower] + sizes.heights[lower] - sizes.heights[upper]
+    tops[lower] = top
     for branch in branchRange(of: upper) { exchangeParents(of: branches[branch].target, upper, lower) }
   }
 
@@ -170,16 +225,11 @@ struct OrderState {
   private mutating func exchangeBranches(of net: Int, _ upper: Int, _ lower: Int) {
     let range = branchRange(of: net)
     guard range.count > 1 else { return }
-    let limit = firstPins[lower]
-    let middle = firstBranch(of: net, from: limit)
+    let middle = firstBranch(in: range, from: tops[lower] + sizes.entryRows(of: lower).lowerBound)
     guard middle < range.upperBound, middle > range.lowerBound, branches[middle].target == lower,
       branches[middle - 1].target == upper
     else { return }
-    if pinCounts[upper] == 1 && pinCounts[lower] == 1 {
-      branches.swapAt(middle, middle - 1)
-    } else {
-      exchangeRuns(around: middle, in: range)
-    }
+    exchangeRuns(around: middle, in: range)
   }
 
   private mutating func exchangeRuns(around middle: Int, in range: Range<Int>) {
@@ -188,6 +238,10 @@ struct OrderState {
     while start > range.lowerBound && branches[start - 1].target == upper { start -= 1 }
     var end = middle + 1
     while end < range.upperBound && branches[end].target == lower { end += 1 }
+    if end - start == 2 {
+      branches.swapAt(start, middle)
+      return
+    }
     let exchanged = branches[middle..<end] + branches[start..<middle]
     branches.replaceSubrange(start..<end, with: exchanged)
   }
@@ -209,12 +263,12 @@ struct OrderState {
     }
   }
 
-  /// The first branch of a net that ends at a pin from `limit` on.
-  func firstBranch(of net: Int, from limit: Int) -> Int {
-    var (low, high) = (branchStart[net], branchStart[net + 1])
+  /// The first of a net's branches that ends in a row from `limit` on.
+  func firstBranch(in range: Range<Int>, from limit: Int) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
-      if pin(middle) < limit { low = middle + 1 } else { high = middle }
+      if row(middle) < limit { low = middle + 1 } else { high = middle }
     }
     return low
   }

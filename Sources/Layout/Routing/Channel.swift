@@ -32,6 +32,8 @@ struct Channel: Sendable {
 
   private(set) var segments: [Segment] = []
   private(set) var trackCount = 0
+  /// The rows of lines that go straight through.
+  private var straightRows: [Int] = []
 
   /// The rows that lines come in or go out by or jog in.
   private var usedRows: Set<Int> = []
@@ -46,6 +48,8 @@ struct Channel: Sendable {
       if rights.contains(where: { $0 != left }) {
         entrants[left] = segments.count
         segments.append(Segment(net: net, left: left, rights: rights.sorted()))
+      } else {
+        straightRows.append(left)
       }
     }
     splitCycles()
@@ -142,6 +146,26 @@ extension Channel {
       segments[index].track = taken.place(from: segments[index].low, to: segments[index].high)
       trackCount = max(trackCount, segments[index].track + 1)
     }
+  }
+}
+
+extension Channel {
+  /// The cells where lines of different nets cross.
+  ///
+  /// - Complexity: O(segments²).
+  var crossings: Int {
+    var sum = 0
+    for one in segments {
+      for row in straightRows where one.low < row && row < one.high { sum += 1 }
+      for other in segments where other.net != one.net {
+        if other.track > one.track {
+          if one.low < other.left && other.left < one.high { sum += 1 }
+        } else if other.track < one.track {
+          for row in other.rights where one.low < row && row < one.high { sum += 1 }
+        }
+      }
+    }
+    return sum
   }
 }
 

@@ -38,6 +38,9 @@ struct EdgeRouting {
       })
   }
 
+  /// The cells where lines of different sources cross.
+  var crossings: Int { channels.reduce(0) { $0 + $1.crossings } }
+
   private mutating func setColumns(_ order: LayerOrder) {
     var column = 0
     for (layer, vertices) in order.layers.enumerated() {

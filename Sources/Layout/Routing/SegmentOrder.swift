@@ -108,15 +108,20 @@ struct SegmentOrder {
     steps += forced[segment].map { (place: positions[$0.other], gain: $0.gain) }
     steps.sort { $0.place < $1.place }
     let split = steps.firstIndex { $0.place > own } ?? steps.count
-    var (best, most, gain) = (own, 0, 0)
-    for step in steps[split...] {
-      gain -= step.gain
-      if gain > most { (best, most) = (step.place, gain) }
-    }
-    gain = 0
-    for step in steps[..<split].reversed() {
-      gain += step.gain
-      if gain > most { (best, most) = (step.place, gain) }
+    let right = Self.peak(steps[split...].map { (place: $0.place, gain: -$0.gain) })
+    let left = Self.peak(steps[..<split].reversed())
+    let best = left.gain > right.gain ? left : right
+    return best.gain > 0 ? best.place : own
+  }
+
+  /// The place after which the sum of the gains so far is greatest; several gains at one place count together.
+  private static func peak(_ steps: [(place: Int, gain: Int)]) -> (place: Int, gain: Int) {
+    var best = (place: 0, gain: 0)
+    var sum = 0
+    for (index, step) in steps.enumerated() {
+      sum += step.gain
+      let isLastHere = index + 1 == steps.count || steps[index + 1].place != step.place
+      if isLastHere && sum > best.gain { best = (step.place, sum) }
     }
     return best
   }
