@@ -8,7 +8,7 @@ public struct BoxPlan: Equatable, Sendable {
   public enum Content: Equatable, Sendable {
     /// One cell of glyph.
     case dot
-    /// One line: the name, then a number or a shape.
+    /// One line: the name, then a number or a shape; the gradient below where there is a second row.
     case line
     /// All elements in rows and columns.
     case matrix(rows: Int, columns: Int)
@@ -52,10 +52,12 @@ extension BoxPlan {
     switch zoom {
     case .dot:
       content = .dot
-      (width, height) = (1, 1)
+      (width, height) = (1, BoxPlan.rows(forInputs: information.inputs.count))
     case .compact:
       content = .line
-      (width, height) = (Frame.columns(of: title) + field + 4, 1)
+      (width, height) = (
+        Frame.columns(of: title) + field + 4, BoxPlan.rows(forInputs: information.inputs.count)
+      )
     case .full:
       content = BoxPlan.content(for: information.shape)
       let inner = BoxPlan.innerSize(content, field: field, hasGradient: hasGradient)
@@ -63,6 +65,11 @@ extension BoxPlan {
       height = max(inner.height, information.inputs.count) + 2
     }
   }
+
+  /// Rows of a box without a border, so that each arrow into it has a row of its own.
+  ///
+  /// A layout keeps arrows off the corners of boxes of more than two rows.
+  private static func rows(forInputs count: Int) -> Int { count > 2 ? count + 2 : max(count, 1) }
 
   /// The longest title that a box shows; longer ones end in an ellipsis.
   private static let longestTitle = 24

@@ -53,17 +53,26 @@ import Testing
       ])
   }
 
-  @Test("a one-line box shows the value, then the gradient")
+  @Test("a one-line box with two arrows into it shows the value and the gradient")
   func line() throws {
-    #expect(try rows(SampleGraphs.branch, node: "c", position: 0, zoom: .compact) == ["│c +     —├"])
-    #expect(try rows(SampleGraphs.branch, node: "c", position: 3, zoom: .compact) == ["│c +     3├"])
-    #expect(try rows(SampleGraphs.branch, node: "c", position: 5, zoom: .compact) == ["│c +    ∂2├"])
+    #expect(
+      try rows(SampleGraphs.branch, node: "c", position: 0, zoom: .compact) == ["│c +     —├", "│       ∂—│"])
+    #expect(
+      try rows(SampleGraphs.branch, node: "c", position: 3, zoom: .compact) == ["│c +     3├", "│       ∂—│"])
+    #expect(
+      try rows(SampleGraphs.branch, node: "c", position: 5, zoom: .compact) == ["│c +     3├", "│       ∂2│"])
+  }
+
+  @Test("a one-line box with one arrow into it shows the value, then the gradient in its place")
+  func singleLine() throws {
+    #expect(try rows(SampleGraphs.broken, node: "s", position: 0, zoom: .compact) == ["│s x²     —├"])
+    #expect(try rows(SampleGraphs.broken, node: "s", position: 1, zoom: .compact) == ["│s x²     1├"])
   }
 
   @Test("a dot is hollow before its node is computed")
   func dots() throws {
-    #expect(try rows(SampleGraphs.branch, node: "c", position: 0, zoom: .dot) == ["○"])
-    #expect(try rows(SampleGraphs.branch, node: "c", position: 1, zoom: .dot) == ["●"])
+    #expect(try rows(SampleGraphs.branch, node: "c", position: 0, zoom: .dot) == ["○", "┃"])
+    #expect(try rows(SampleGraphs.branch, node: "c", position: 1, zoom: .dot) == ["●", "┃"])
     #expect(try rows(SampleGraphs.branch, node: "a", position: 0, zoom: .dot) == ["■"])
     #expect(try rows(SampleGraphs.learning, node: "W", position: 0, zoom: .dot) == ["◆"])
   }

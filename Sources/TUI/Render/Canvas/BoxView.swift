@@ -25,7 +25,8 @@ struct BoxView {
   /// Draws the box with its top left corner in column `x` of row `y`.
   func render(into frame: inout Frame, x: Int, y: Int) {
     switch plan.content {
-    case .dot: frame[x, y] = dot
+    case .dot:
+      for row in 0..<plan.height { frame[x, y + row] = row == (portRow ?? 0) ? dot : dotBody }
     case .line: drawLine(into: &frame, x: x, y: y)
     case .matrix, .summary:
       drawBorder(into: &frame, x: x, y: y)
@@ -49,21 +50,38 @@ struct BoxView {
     return Cell(glyph, Style(highlight ?? role, bold: highlight != nil, reversed: isSelected))
   }
 
+  /// The other rows of a dot that several arrows enter.
+  private var dotBody: Cell { Cell("┃", dot.style) }
+
   // MARK: One line
 
   private func drawLine(into frame: inout Frame, x: Int, y: Int) {
-    for column in 0..<plan.width { frame[x + column, y] = .blank }
-    frame[x, y] = Cell(style.vertical, borderStyle)
-    frame[x + plan.width - 1, y] = Cell(portRow == nil ? style.vertical : style.port, borderStyle)
-    frame.write(plan.title, x: x + 1, y: y, style: titleStyle)
+    drawFrame(into: &frame, x: x, y: y)
     let gradient = plan.hasGradient ? moment.gradient(of: node) : nil
-    let value = moment.value(of: node)
-    let role: Role = gradient != nil ? .backward : .forward
-    let text = lineText(gradient ?? value)
-    let style = numberStyle(role, gradient ?? value, isLit: gradient != nil ? isGradientLit : isValueLit)
+    let top = y + (plan.height > 2 ? (plan.height - 2) / 2 : 0)
+    frame.write(plan.title, x: x + 1, y: top, style: titleStyle)
+    guard plan.height == 1 else {
+      drawLineNumber(moment.value(of: node), .forward, isLit: isValueLit, into: &frame, x: x, y: top)
+      if plan.hasGradient {
+        drawLineNumber(gradient, .backward, isLit: isGradientLit, into: &frame, x: x, y: top + 1)
+      }
+      return
+    }
+    if let gradient {
+      drawLineNumber(gradient, .backward, isLit: isGradientLit, into: &frame, x: x, y: top)
+    } else {
+      drawLineNumber(moment.value(of: node), .forward, isLit: isValueLit, into: &frame, x: x, y: top)
+    }
+  }
+
+  /// Writes a number at the right of a row, a gradient with its sign before it.
+  private func drawLineNumber(
+    _ tensor: Tensor?, _ role: Role, isLit: Bool, into frame: inout Frame, x: Int, y: Int
+  ) {
+    let text = lineText(tensor)
     let start = x + plan.width - 1 - Frame.columns(of: text)
-    frame.write(gradient == nil ? " " : "∂", x: start - 1, y: y, style: Style(.muted))
-    frame.write(text, x: start, y: y, style: style)
+    if role == .backward { frame.write("∂", x: start - 1, y: y, style: Style(.muted)) }
+    frame.write(text, x: start, y: y, style: numberStyle(role, tensor, isLit: isLit))
   }
 
   private func lineText(_ tensor: Tensor?) -> String {
@@ -84,12 +102,21 @@ struct BoxView {
   }
 
   private func drawBorder(into frame: inout Frame, x: Int, y: Int) {
+    drawFrame(into: &frame, x: x, y: y)
+    let (right, bottom) = (x + plan.width - 1, y + plan.height - 1)
+    frame.write(" \(plan.title) ", x: x + 2, y: y, style: titleStyle, limit: plan.width - 4)
+    drawArrivals(into: &frame, right: right, y: bottom)
+  }
+
+  /// The strokes around the box and the port, nothing inside.
+  private func drawFrame(into frame: inout Frame, x: Int, y: Int) {
     let (right, bottom) = (x + plan.width - 1, y + plan.height - 1)
     for row in y...bottom {
       for column in x...right { frame[column, row] = .blank }
       frame[x, row] = Cell(style.vertical, borderStyle)
-      frame[right, row] = Cell(style.vertical, borderStyle)
+      frame[right, row] = Cell(row - y == portRow ? style.port : style.vertical, borderStyle)
     }
+    guard plan.height > 2 else { return }
     for column in x...right {
       frame[column, y] = Cell(style.horizontal, borderStyle)
       frame[column, bottom] = Cell(style.horizontal, borderStyle)
@@ -98,10 +125,6 @@ struct BoxView {
     frame[right, y] = Cell(style.topRight, borderStyle)
     frame[x, bottom] = Cell(style.bottomLeft, borderStyle)
     frame[right, bottom] = Cell(style.bottomRight, borderStyle)
-    if let portRow { frame[right, y + portRow] = Cell(style.port, borderStyle) }
-    let title = " \(plan.title) "
-    frame.write(title, x: x + 2, y: y, style: titleStyle, limit: plan.width - 4)
-    drawArrivals(into: &frame, right: right, y: bottom)
   }
 
   /// How many of several gradients have arrived, at the right of the lower border.
