@@ -59,7 +59,7 @@ struct CoordinateAssignment {
   }
 
   /// The rows after `rounds` rounds.
-  mutating func placement(rounds: Int = 6) -> Placement {
+  mutating func placement(rounds: Int = 2) -> Placement {
     let layers = order.layers.indices
     for layer in layers.dropFirst() { fit(layer, left: true, right: false) }
     for layer in layers.dropLast().reversed() { fit(layer, left: false, right: true) }
@@ -72,17 +72,14 @@ struct CoordinateAssignment {
       }
     }
     for vertex in layering.layers.indices { alignPorts(of: vertex) }
-    return Placement(
-      tops: tops, exits: tops.indices.map { tops[$0] + exitOffsets[$0] },
-      entries: layering.links.indices.map { tops[layering.links[$0].to] + entryOffsets[$0] })
+    return RowNetwork(layering, order: order, sizes: sizes, incoming: incoming, start: currentPlacement)
+      .placement()
   }
 
-  private func weight(of link: ProperLayering.Link) -> Int {
-    switch (layering.isBox(link.from), layering.isBox(link.to)) {
-    case (true, true): 1
-    case (false, false): 8
-    default: 2
-    }
+  private var currentPlacement: Placement {
+    Placement(
+      tops: tops, exits: tops.indices.map { tops[$0] + exitOffsets[$0] },
+      entries: layering.links.indices.map { tops[layering.links[$0].to] + entryOffsets[$0] })
   }
 
   private mutating func fit(_ layer: Int, left: Bool, right: Bool) {
@@ -94,12 +91,12 @@ struct CoordinateAssignment {
       let hasRight = right && layering.outgoing.count(of: vertex) > 0
       if hasLeft {
         for index in incoming[vertex] {
-          fit.wish(exitRow(ofLink: index) - entryOffsets[index], weight: weight(of: layering.links[index]))
+          fit.wish(exitRow(ofLink: index) - entryOffsets[index], weight: layering.weight(of: layering.links[index]))
         }
       }
       if hasRight {
         for index in layering.outgoing[vertex] {
-          fit.wish(entryRow(index) - exitOffsets[vertex], weight: weight(of: layering.links[index]))
+          fit.wish(entryRow(index) - exitOffsets[vertex], weight: layering.weight(of: layering.links[index]))
         }
       }
       if !hasLeft && !hasRight { fit.wish(tops[vertex], weight: 1) }
@@ -126,7 +123,7 @@ struct CoordinateAssignment {
       fit.reset()
       fit.append(distance: 0)
       for index in layering.outgoing[vertex] {
-        fit.wish(entryRow(index) - tops[vertex], weight: weight(of: layering.links[index]))
+        fit.wish(entryRow(index) - tops[vertex], weight: layering.weight(of: layering.links[index]))
       }
       fit.solve()
       exitOffsets[vertex] = min(max(fit.places[0], side.lowerBound), side.upperBound - 1)

@@ -24,7 +24,7 @@ struct LayerAssignment: Sendable {
       for edge in outgoing[box] { ranks[edges[edge].head] = max(ranks[edges[edge].head], ranks[box] + 1) }
     }
     var simplex = NetworkSimplex(edges: edges, ranks: ranks)
-    ranks = simplex.solve(limit: 50 * graph.boxes.count)
+    ranks = simplex.solve(limit: 5_000 * graph.boxes.count)
     let lowest = ranks.min() ?? 0
     layers = ranks.map { $0 - lowest }
     count = (layers.max() ?? -1) + 1

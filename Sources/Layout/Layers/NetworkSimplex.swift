@@ -34,6 +34,7 @@ struct NetworkSimplex {
   private var stamps: [Int]
   private var stamp = 0
   private var visited: [Int] = []
+  private var work = 0
 
   /// The problem of `edges` with `ranks` that satisfy all of them.
   init(edges: [Edge], ranks: [Int]) {
@@ -45,17 +46,15 @@ struct NetworkSimplex {
     tree = SpanningForest(count: ranks.count)
   }
 
-  /// The best ranks, or the best found in `limit` exchanges.
+  /// The best ranks, or the best found before exchanges have looked at `limit` nodes.
   ///
   /// - Complexity: O(edges log nodes) and O(smaller side of the tree) an exchange.
   mutating func solve(limit: Int) -> [Int] {
     let treeEdges = tightenedTreeEdges()
     tree.plant(treeEdges, of: edges)
     setCutValues()
-    var exchanges = 0
-    while exchanges < limit, let leaving = nextLeaving(), let entering = entrant(for: leaving) {
+    while work < limit, let leaving = nextLeaving(), let entering = entrant(for: leaving) {
       exchange(leaving, for: entering)
-      exchanges += 1
     }
     return ranks
   }
@@ -97,6 +96,7 @@ struct NetworkSimplex {
   private mutating func entrant(for leaving: Int) -> Entrant? {
     let isBelow = tree.size[leaving] * 2 <= tree.size[tree.root[leaving]]
     collect(from: isBelow ? leaving : tree.root[leaving], without: isBelow ? -1 : leaving)
+    work += visited.count
     let tailIsVisited = isBelow == (edges[tree.parentEdge[leaving]].tail == leaving)
     var best: Int?
     var least = Int.max

@@ -70,6 +70,15 @@ struct ProperLayering: Sendable {
     }
   }
 
+  /// What a row between the ends of a link costs: long lines are to be straight above all.
+  func weight(of link: Link) -> Int {
+    switch (isBox(link.from), isBox(link.to)) {
+    case (true, true): 1
+    case (false, false): 8
+    default: 2
+    }
+  }
+
   func isBox(_ vertex: Int) -> Bool { vertex < boxCount }
 
   /// What is wrong: links that leave out a layer, dummies without an end, nets that mix sources.
