@@ -43,7 +43,8 @@ extension BoxPlan {
   ///   - node: The node, by index.
   ///   - zoom: How much is shown.
   ///   - field: Columns for one number of the node.
-  init(graph: ComputationGraph, node: Int, zoom: Zoom, field: Int) {
+  ///   - entryDistance: Rows from one arrow into a full box to the next.
+  init(graph: ComputationGraph, node: Int, zoom: Zoom, field: Int, entryDistance: Int = 1) {
     let information = graph.nodes[node]
     self.node = node
     self.field = field
@@ -62,7 +63,8 @@ extension BoxPlan {
       content = BoxPlan.content(for: information.shape)
       let inner = BoxPlan.innerSize(content, field: field, hasGradient: hasGradient)
       width = max(inner.width, Frame.columns(of: title) + 4) + 2
-      height = max(inner.height, information.inputs.count) + 2
+      let lastEntry = max(information.inputs.count - 1, 0) * entryDistance
+      height = max(inner.height, lastEntry + 1) + 2
     }
   }
 

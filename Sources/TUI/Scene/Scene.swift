@@ -24,16 +24,18 @@ public struct Scene: Sendable {
   ///   - zoom: How much of each node is shown.
   ///   - fields: Columns for a number, by node; see `FieldWidths`.
   ///   - gap: The least number of columns between the boxes of neighbouring layers.
-  public init(graph: ComputationGraph, zoom: Zoom, fields: [Int], gap: Int) {
+  ///   - entryDistance: Rows from one arrow into a full box to the next; 3 leave room for the numbers of both.
+  public init(graph: ComputationGraph, zoom: Zoom, fields: [Int], gap: Int, entryDistance: Int = 1) {
     self.graph = graph
     self.zoom = zoom
     plans = graph.nodes.indices.map { node in
-      BoxPlan(graph: graph, node: node, zoom: zoom, field: fields[node])
+      BoxPlan(graph: graph, node: node, zoom: zoom, field: fields[node], entryDistance: entryDistance)
     }
     let boxes = plans.map { plan in
       LayoutGraph.Box(
         width: plan.width, height: plan.height,
-        inputsAreInterchangeable: graph.nodes[plan.node].operation.isCommutative)
+        inputsAreInterchangeable: graph.nodes[plan.node].operation.isCommutative,
+        entryDistance: zoom == .full ? entryDistance : 1)
     }
     let arrows = graph.arrows.map {
       LayoutGraph.Arrow(source: $0.source, target: $0.consumer, slot: $0.slot)

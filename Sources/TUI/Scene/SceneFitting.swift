@@ -8,20 +8,31 @@ struct SceneFitting: Sendable {
     let zoom: Zoom
     /// Columns between layers, more where arrows need it.
     let gap: Int
-    /// Whether numbers get fewer digits.
-    let isNarrow: Bool
+    /// How far the numbers have room.
+    let room: Room
 
-    init(_ zoom: Zoom, gap: Int, isNarrow: Bool = false) {
+    /// How much room numbers get.
+    enum Room {
+      /// All digits, and rows between arrows for what they carry.
+      case wide
+      /// All digits.
+      case usual
+      /// Fewer digits.
+      case narrow
+    }
+
+    init(_ zoom: Zoom, gap: Int, _ room: Room = .usual) {
       self.zoom = zoom
       self.gap = gap
-      self.isNarrow = isNarrow
+      self.room = room
     }
   }
 
   /// From the largest and airiest to the smallest.
   static let candidates: [Candidate] = [
+    Candidate(.full, gap: 13, .wide), Candidate(.full, gap: 11, .wide), Candidate(.full, gap: 8, .wide),
     Candidate(.full, gap: 13), Candidate(.full, gap: 11), Candidate(.full, gap: 8), Candidate(.full, gap: 5),
-    Candidate(.full, gap: 5, isNarrow: true), Candidate(.full, gap: 3, isNarrow: true),
+    Candidate(.full, gap: 5, .narrow), Candidate(.full, gap: 3, .narrow),
     Candidate(.compact, gap: 9), Candidate(.compact, gap: 5), Candidate(.compact, gap: 3),
     Candidate(.dot, gap: 4), Candidate(.dot, gap: 2),
   ]
@@ -87,8 +98,10 @@ struct SceneFitting: Sendable {
 
   private mutating func scene(_ candidate: Candidate) -> Scene {
     if let known = scenes[candidate] { return known }
-    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.isNarrow).fields(lastMoment)
-    let scene = Scene(graph: graph, zoom: candidate.zoom, fields: fields, gap: candidate.gap)
+    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
+    let scene = Scene(
+      graph: graph, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
+      entryDistance: candidate.room == .wide ? 3 : 1)
     scenes[candidate] = scene
     return scene
   }
