@@ -6,9 +6,9 @@ import Testing
   @Test("every pass keeps its promises on random graphs", arguments: RandomGraphs.Shape.allCases)
   func passes(_ shape: RandomGraphs.Shape) {
     for boxes in RandomGraphs.Boxes.allCases {
-      for seed in 0..<12 as Range<UInt64> {
+      for seed in 0..<9 as Range<UInt64> {
         check(
-          RandomGraphs.graph(shape, boxes, count: 2 + Int(seed) * 3, seed: seed), "\(shape) \(boxes) \(seed)")
+          RandomGraphs.graph(shape, boxes, count: 2 + Int(seed) * 4, seed: seed), "\(shape) \(boxes) \(seed)")
       }
     }
   }
@@ -16,7 +16,7 @@ import Testing
   private func check(_ graph: LayoutGraph, _ name: String) {
     let components = ConnectedComponents(of: graph)
     #expect(components.checkInvariants(of: graph) == [], "\(name)")
-    let options = LayoutOptions()
+    let options = LayoutOptions(effort: 0.25)
     for component in components.components {
       let part = component.graph
       let assignment = LayerAssignment(of: part)

@@ -158,9 +158,11 @@ extension Channel {
     for one in segments {
       for row in straightRows where one.low < row && row < one.high { sum += 1 }
       for other in segments where other.net != one.net {
+        // A jog runs from its segment to the next one, not to a side of the channel.
+        let end = other.next.map { segments[$0].track } ?? Int.max
         if other.track > one.track {
-          if one.low < other.left && other.left < one.high { sum += 1 }
-        } else if other.track < one.track {
+          if !other.isContinuation && one.low < other.left && other.left < one.high { sum += 1 }
+        } else if other.track < one.track && one.track < end {
           for row in other.rights where one.low < row && row < one.high { sum += 1 }
         }
       }

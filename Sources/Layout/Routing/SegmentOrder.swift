@@ -52,7 +52,7 @@ struct SegmentOrder {
   private func crossings(_ first: Int, before second: Int) -> Int {
     let (one, two) = (segments[first], segments[second])
     if one.net == two.net { return 0 }
-    var sum = two.left > one.low && two.left < one.high ? 1 : 0
+    var sum = !two.isContinuation && two.left > one.low && two.left < one.high ? 1 : 0
     for row in one.rights where row > two.low && row < two.high { sum += 1 }
     return sum
   }
