@@ -15,11 +15,19 @@ let package = Package(
   targets: [
     .target(name: "Graph", swiftSettings: strict),
     .target(name: "Layout", swiftSettings: strict),
-    .target(name: "CNcurses"),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .target(name: "CGetopt"),
     .target(name: "TUI", dependencies: ["Graph", "Layout", "CNcurses"], swiftSettings: strict),
     .executableTarget(
-      name: "bpviz", dependencies: ["TUI", "Graph", "Layout"], swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+      name: "bpviz", dependencies: ["TUI", "Graph", "Layout", "CGetopt"], swiftSettings: strict),
+    .target(name: "CTestSupport", path: "Tests/CTestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "GraphTests", dependencies: ["Graph", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LayoutTests", dependencies: ["Layout", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -59,6 +59,13 @@ public struct ComputationGraph: Sendable {
   public let firstArrow: [Int]
 }
 
+extension ComputationGraph {
+  /// The nodes that play a part, in topological order.
+  public func nodes(in role: Operation.Role) -> [Int] {
+    nodes.indices.filter { nodes[$0].operation.role == role }
+  }
+}
+
 /// How the parameters of a graph are trained.
 public struct Training: Equatable, Sendable {
   /// The update rule with its hyperparameters.
@@ -69,6 +76,15 @@ public struct Training: Equatable, Sendable {
     case momentum(Double)
     /// Adam (Kingma and Ba 2015).
     case adam(beta1: Double, beta2: Double, epsilon: Double)
+
+    /// The name in graph files.
+    public var name: String {
+      switch self {
+      case .sgd: "sgd"
+      case .momentum: "momentum"
+      case .adam: "adam"
+      }
+    }
   }
 
   /// The update rule.
@@ -81,6 +97,14 @@ public struct Training: Equatable, Sendable {
   ///
   /// Iteration k uses `data[k mod count]`.
   public var data: [[Int: Tensor]]
+
+  /// Creates the description of a training run.
+  public init(optimizer: Optimizer, learningRate: Double, iterations: Int, data: [[Int: Tensor]] = []) {
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+    self.iterations = iterations
+    self.data = data
+  }
 }
 
 /// A named part of the graph that folds into one box.

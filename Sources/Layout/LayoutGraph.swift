@@ -15,11 +15,15 @@ public struct LayoutGraph: Sendable {
     /// Whether the arrows into the box may enter it in any order, as the inputs of a commutative operation.
     public var inputsAreInterchangeable: Bool
 
+    /// The least number of rows from one arrow into the box to the next, as far as the box is high enough for it.
+    public var entryDistance: Int
+
     /// A box of `width` by `height` cells.
-    public init(width: Int, height: Int, inputsAreInterchangeable: Bool = false) {
+    public init(width: Int, height: Int, inputsAreInterchangeable: Bool = false, entryDistance: Int = 1) {
       self.width = width
       self.height = height
       self.inputsAreInterchangeable = inputsAreInterchangeable
+      self.entryDistance = entryDistance
     }
   }
 

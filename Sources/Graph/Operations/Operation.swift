@@ -46,4 +46,6 @@ public struct Operation: Sendable {
   public let shape: ShapeRule
   /// Makes the kernels of one node.
   public let bind: Binding
+  /// How its steps are written.
+  public let equation: EquationRule
 }

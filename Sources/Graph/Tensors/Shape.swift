@@ -42,8 +42,12 @@ public struct Shape: Hashable, Sendable {
 }
 
 extension Shape: CustomStringConvertible {
-  /// `scalar`, `3` or `2×3`.
+  /// `scalar`, `[3]` or `2×3`; a vector's brackets keep its length from looking like a number of its own.
   public var description: String {
-    axes.isEmpty ? "scalar" : axes.map(String.init).joined(separator: "×")
+    switch axes.count {
+    case 0: "scalar"
+    case 1: "[\(axes[0])]"
+    default: axes.map(String.init).joined(separator: "×")
+    }
   }
 }

@@ -131,15 +131,17 @@ struct CoordinateAssignment {
     }
     guard !incoming[vertex].isEmpty && !sizes.needsBar(vertex) else { return }
     fit.reset()
+    let distance = sizes.entryDistances[vertex]
     for index in incoming[vertex] {
-      fit.append(distance: 1)
+      fit.append(distance: distance)
       fit.wish(exitRow(ofLink: index) - tops[vertex], weight: 1)
     }
     fit.solve()
     let last = incoming.count(of: vertex) - 1
     for (place, index) in incoming[vertex].enumerated() {
       entryOffsets[index] = min(
-        max(fit.places[place], side.lowerBound + place), side.upperBound - 1 - (last - place))
+        max(fit.places[place], side.lowerBound + place * distance),
+        side.upperBound - 1 - (last - place) * distance)
     }
   }
 }

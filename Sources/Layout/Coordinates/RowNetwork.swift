@@ -85,7 +85,10 @@ struct RowNetwork {
       var above: Int?
       for link in incoming[vertex] {
         let node = port(of: vertex, at: start.entries[link])
-        if let above { edges.append(.init(tail: above, head: node, minimumLength: 1, weight: 0)) }
+        if let above {
+          edges.append(
+            .init(tail: above, head: node, minimumLength: sizes.entryDistances[vertex], weight: 0))
+        }
         entries[link] = (node, 0)
         above = node
       }

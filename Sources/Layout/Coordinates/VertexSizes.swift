@@ -12,6 +12,8 @@ struct VertexSizes: Sendable {
   let heights: [Int]
   /// The number of links on the left of each vertex.
   let entryCounts: [Int]
+  /// The least number of rows from one link on the left of each vertex to the next.
+  let entryDistances: [Int]
   let boxCount: Int
   let rowGap: Int
 
@@ -20,6 +22,12 @@ struct VertexSizes: Sendable {
     self.rowGap = rowGap
     heights = layering.layers.indices.map { $0 < graph.boxes.count ? graph.boxes[$0].height : 1 }
     entryCounts = layering.layers.indices.map { layering.incoming.count(of: $0) }
+    entryDistances = layering.layers.indices.map { vertex in
+      guard vertex < graph.boxes.count else { return 1 }
+      let box = graph.boxes[vertex]
+      let room = Self.sideRows(height: box.height).count - 1
+      return max(1, min(box.entryDistance, room / max(layering.incoming.count(of: vertex) - 1, 1)))
+    }
   }
 
   /// The rows of a side without the corners, from the top of the vertex.

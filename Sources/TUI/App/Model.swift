@@ -1,1 +1,126 @@
+import Graph
 
+/// The whole state of the program: a pure value that `handle` changes and `ScreenView` draws.
+public struct Model: Sendable {
+  /// How the program was asked to behave.
+  public struct Options: Sendable {
+    /// Whether steps are shown on their way.
+    public var isAnimated = true
+    /// How many times the usual speed, 0.25 to 16.
+    public var speed = 1.0
+    /// The zoom to open in; nil lets the program choose.
+    public var zoom: Zoom?
+    /// The learning rate in place of the file's.
+    public var learningRate: Double?
+    /// Whether the screen is drawn with ASCII characters only.
+    public var isASCII = false
+
+    /// The usual behaviour.
+    public init() {}
+  }
+
+  /// What lies over the graph.
+  public enum Overlay: Equatable, Sendable {
+    /// The help, scrolled down by so many rows.
+    case help(Int)
+  }
+
+  /// What the program does beside changing its state.
+  public enum Effect: Equatable, Sendable {
+    /// Opens the built-in demo of that name.
+    case openDemo(String)
+    case redraw, suspend, quit, interrupt
+  }
+
+  /// All keys.
+  public let keymap = Keymap()
+  /// How the program behaves.
+  public internal(set) var options: Options
+  /// Columns and rows of the screen.
+  public internal(set) var size: Size
+  /// The built-in demos.
+  public internal(set) var demos: [DemoMenu.Entry]
+  /// The demo that the menu's bar stands on.
+  public internal(set) var menuSelection = 0
+  /// The open graph; nil while the menu is shown.
+  public internal(set) var session: Session?
+  /// What lies over the graph.
+  public internal(set) var overlay: Overlay?
+  /// The count typed so far.
+  public internal(set) var count: Int?
+  /// One sentence for the bottom line, until the next key.
+  public internal(set) var notice: String?
+  /// Whether steps follow one another by themselves.
+  public internal(set) var isPlaying = false
+  /// The step that is being shown.
+  public internal(set) var animation: Animation?
+  /// The program's clock at the last event.
+  public internal(set) var now = Duration.zero
+  /// When a step was last asked for, to tell a held key.
+  var lastStepKey: Duration?
+  /// When the next step of playing is due.
+  var nextStep = Duration.zero
+
+  /// Creates the state before anything is open: the menu.
+  public init(size: Size, demos: [DemoMenu.Entry] = [], options: Options = Options()) {
+    self.size = size
+    self.demos = demos
+    self.options = options
+  }
+
+  /// Opens a graph in place of the menu or of another graph.
+  public mutating func open(name: String, graph: ComputationGraph) {
+    var training = graph.training
+    if let rate = options.learningRate { training?.learningRate = rate }
+    session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: size)
+    refit()
+    overlay = nil
+    animation = nil
+    isPlaying = false
+    notice = nil
+  }
+
+  /// How long nothing happens by itself; nil where only a key can change the screen.
+  public var timeout: Duration? {
+    if animation != nil { return Animation.frameInterval }
+    return isPlaying ? max(.zero, nextStep - now) : nil
+  }
+
+  /// The step that is under way, at the instant of the last event.
+  public var motion: Motion? { animation?.motion(at: now) }
+
+  /// Where the parts of the screen lie.
+  var plan: ScreenPlan { plan(isPanelOverlaid: session?.isPanelOverlaid ?? false) }
+
+  private func plan(isPanelOverlaid: Bool) -> ScreenPlan {
+    let columns = isPanelShown ? session.flatMap { panelWidth(for: $0.graph) } : nil
+    return ScreenPlan(size: size, panelWidth: columns, isPanelOverlaid: isPanelOverlaid)
+  }
+
+  /// Draws the graph again for the canvas that there is now.
+  ///
+  /// The panel lies over the canvas where there are few columns, and where full boxes fit without it but not with it.
+  mutating func refit() {
+    let (beside, whole) = (plan(isPanelOverlaid: false).canvasSize, plan(isPanelOverlaid: true).canvasSize)
+    let isNarrow = size.width < ScreenPlan.panelBeside
+    let isInTheWay =
+      session?.fitting.showsAll(in: beside) == false && session?.fitting.showsAll(in: whole) == true
+    session?.isPanelOverlaid = isNarrow || isInTheWay
+    session?.refit(canvas: isNarrow || isInTheWay ? whole : beside)
+  }
+
+  /// Whether the matrix panel has its place: where the user wants it, else where there is a matrix or training.
+  var isPanelShown: Bool { session.map { $0.isPanelWanted ?? Self.hasUseForPanel($0.graph) } ?? false }
+
+  private static func hasUseForPanel(_ graph: ComputationGraph) -> Bool {
+    graph.nodes.contains { node in
+      node.operation.role == .parameter && (node.shape.count > 1 || graph.training != nil)
+    }
+  }
+
+  /// Columns that the widest parameter of a graph needs; nil where it has none.
+  private func panelWidth(for graph: ComputationGraph) -> Int? {
+    graph.nodes.filter { $0.operation.role == .parameter }
+      .map { MatrixPanel.preferredWidth(for: $0.shape, screenWidth: size.width) }.max()
+  }
+}

@@ -1,3 +1,0 @@
-#ifndef BPV_SHIM_H
-#define BPV_SHIM_H
-#endif

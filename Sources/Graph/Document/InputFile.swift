@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reads whole files, pipes and standard input.
+enum InputFile {
+  /// The most bytes that are read.
+  static let byteLimit = 1 << 30
+
+  /// The bytes of the file called `path`; `-` is standard input.
+  static func contents(path: String) throws(GraphLoadFailure) -> [UInt8] {
+    if path == "-" { return try contents(of: STDIN_FILENO) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    return try contents(of: descriptor)
+  }
+
+  /// All bytes up to the end of a file, a pipe or a terminal's input.
+  private static func contents(of descriptor: Int32) throws(GraphLoadFailure) -> [UInt8] {
+    var status = stat()
+    let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    var bytes: [UInt8] = []
+    // One byte more than expected, so that the end is met without growing.
+    var chunk = min(max(expected + 1, 1 << 16), byteLimit)
+    while true {
+      let start = bytes.count
+      bytes.reserveCapacity(start + chunk)
+      bytes.append(contentsOf: repeatElement(0, count: chunk))
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        read(descriptor, buffer.baseAddress?.advanced(by: start), chunk)
+      }
+      let code = errno
+      bytes.removeLast(chunk - max(count, 0))
+      if count == 0 { return bytes }
+      if count < 0 {
+        if code == EINTR { continue }
+        throw failure(code)
+      }
+      guard bytes.count <= byteLimit else { throw .unreadable("larger than \(byteLimit >> 20) MiB") }
+      chunk = max(chunk - count, 1 << 16)
+    }
+  }
+
+  private static func failure(_ code: Int32) -> GraphLoadFailure {
+    switch code {
+    case ENOENT, ENOTDIR: .missing
+    case EISDIR: .directory
+    default: .unreadable(String(cString: strerror(code)))
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// What an equation looks up: the values and gradients of a graph at one moment.
+public protocol EquationContext {
+  /// The graph that the moment belongs to.
+  var graph: ComputationGraph { get }
+  /// The forward value of a node; nil where it is not computed yet.
+  func value(of node: Int) -> Tensor?
+  /// The gradient of a node so far; nil where nothing has arrived.
+  func gradient(of node: Int) -> Tensor?
+  /// What came back along an arrow; nil where nothing has come yet.
+  func contribution(along arrow: Int) -> Tensor?
+  /// The arrows out of a node along which its gradient arrives, in the order in which they send.
+  func gradientArrows(of node: Int) -> [Int]
+}
+
+/// One parameter's update: what it was, what it became, and what the optimizer remembers.
+public struct ParameterUpdate: Equatable, Sendable {
+  /// The update rule with its hyperparameters.
+  public var optimizer: Training.Optimizer
+  /// The step size η.
+  public var learningRate: Double
+  /// Which update this is, from 1: Adam's t.
+  public var count: Int
+  /// The parameter before the update.
+  public var before: Tensor
+  /// The gradient that the update follows.
+  public var gradient: Tensor
+  /// The parameter after the update.
+  public var after: Tensor
+  /// The optimizer's moments before the update: nothing for `sgd`, `[v]` for `momentum`, `[m, v]` for `adam`.
+  ///
+  /// An empty list stands for zeros.
+  public var momentsBefore: [Tensor]
+  /// The optimizer's moments after the update, in the same order.
+  public var momentsAfter: [Tensor]
+
+  /// Creates the record of an update.
+  public init(
+    optimizer: Training.Optimizer, learningRate: Double, count: Int, before: Tensor, gradient: Tensor,
+    after: Tensor, momentsBefore: [Tensor] = [], momentsAfter: [Tensor] = []
+  ) {
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+    self.count = count
+    self.before = before
+    self.gradient = gradient
+    self.after = after
+    self.momentsBefore = momentsBefore
+    self.momentsAfter = momentsAfter
+  }
+}

@@ -1,0 +1,54 @@
+extension ComputationGraph {
+  /// What stands for the loss in ∂L/∂x.
+  ///
+  /// It is L, as on paper: the output itself, or a loss outside of the graph that sends the seed as its upstream
+  /// gradient. Where a node that is not the output is called L, the output's own name avoids the confusion.
+  public var lossName: String {
+    let isTaken = nodes.indices.contains { $0 != output && nodes[$0].name == "L" }
+    return isTaken ? Self.inFormula(nodes[output].name) : "L"
+  }
+
+  /// Whether the loss is the output itself, under that very name, so that its gradient is 1 by definition.
+  var isLossTheOutput: Bool {
+    nodes[output].shape.count == 1 && seed.elements == [1] && Self.inFormula(nodes[output].name) == lossName
+  }
+
+  /// The name of a node inside a formula: names that are formulas themselves get parentheses.
+  static func inFormula(_ name: String) -> String {
+    name.contains { " +-−*·×⊙/÷^=()<>|,".contains($0) } ? "(\(name))" : name
+  }
+
+  /// The name of a node's value, or of one cell of it: `W`, `w₂₁`.
+  func valueName(_ node: Int, element: Int? = nil) -> String {
+    let name = nodes[node].name
+    guard let element else { return Self.inFormula(name) }
+    let subscripts = Self.subscripts(element, nodes[node].shape)
+    let isMatrixName = name.count == 1 && !subscripts.isEmpty && name != name.lowercased()
+    let isTaken = isMatrixName && nodes.contains { $0.name == name.lowercased() }
+    return Self.inFormula(isMatrixName && !isTaken ? name.lowercased() : name) + subscripts
+  }
+
+  /// The name of a node's gradient, or of one cell of it: `∂L/∂W`, `∂L/∂w₂₁`.
+  func gradientName(_ node: Int, element: Int? = nil) -> String {
+    "∂\(lossName)/∂\(valueName(node, element: element))"
+  }
+
+  /// The place of an element as subscript digits from 1, one for each axis of more than one element.
+  static func subscripts(_ element: Int, _ shape: Shape) -> String {
+    var rest = element
+    var places: [Int] = []
+    for size in shape.axes.reversed() {
+      if size > 1 { places.append(rest % size + 1) }
+      rest /= size
+    }
+    let isLong = places.contains { $0 > 9 }
+    return places.reversed().map { digits($0) }.joined(separator: isLong ? "," : "")
+  }
+
+  private static func digits(_ number: Int) -> String {
+    String(
+      String(number).unicodeScalars.map { scalar in
+        Character(Unicode.Scalar(scalar.value - 0x30 + 0x2080) ?? scalar)
+      })
+  }
+}

@@ -1,0 +1,98 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The node that an expression speaks about, with the context in which its quantities have names and numbers.
+struct Subject<Context: EquationContext> {
+  let node: Int
+  let context: Context
+
+  var graph: ComputationGraph { context.graph }
+  var inputs: [Int] { graph.nodes[node].inputs }
+
+  /// One use of the node's operation; `limit` is how many terms of a sum are written.
+  func occurrence(limit: Int = 4) -> Occurrence {
+    let node = graph.nodes[self.node]
+    return Occurrence(
+      inputs: node.inputs.map { graph.nodes[$0].shape }, output: node.shape, attributes: node.attributes,
+      values: node.inputs.map { context.value(of: $0) },
+      isSeed: self.node == graph.output && graph.isLossTheOutput, limit: limit)
+  }
+
+  /// Writes in names: of whole tensors with the given sign, or of cells.
+  func symbols(productSign: String, isAlgebraic: Bool) -> ExpressionWriter {
+    ExpressionWriter(productSign: productSign, isAlgebraic: isAlgebraic, quantity: name)
+  }
+
+  /// Writes in the numbers of the cells.
+  var numbers: ExpressionWriter {
+    ExpressionWriter(
+      productSign: "×", isAlgebraic: false,
+      quantity: { quantity, element in
+        element.flatMap { number(quantity, $0) }.map { NumberText.text($0) } ?? "—"
+      }, number: number)
+  }
+
+  /// The name of a quantity or of one cell of it.
+  func name(_ quantity: Expression.Quantity, _ element: Int?) -> String {
+    switch quantity {
+    case .input(let slot): graph.valueName(inputs[slot], element: element)
+    case .output: graph.valueName(node, element: element)
+    case .upstream: graph.gradientName(node, element: element)
+    case .softmax(let slot): function("softmax", slot, element)
+    case .logSoftmax(let slot): function("log softmax", slot, element)
+    }
+  }
+
+  private func function(_ name: String, _ slot: Int, _ element: Int?) -> String {
+    let argument = graph.valueName(inputs[slot])
+    let place = element.map { ComputationGraph.subscripts($0, graph.nodes[inputs[slot]].shape) }
+    return "\(name)(\(argument))" + (place ?? "")
+  }
+
+  /// The number of one cell; nil where it is not known.
+  func number(_ quantity: Expression.Quantity, _ element: Int) -> Double? {
+    switch quantity {
+    case .input(let slot): context.value(of: inputs[slot])?.elements[element]
+    case .output: context.value(of: node)?.elements[element]
+    case .upstream: context.gradient(of: node)?.elements[element]
+    case .softmax(let slot): logarithm(slot, element).map { exp($0) }
+    case .logSoftmax(let slot): logarithm(slot, element)
+    }
+  }
+
+  private func logarithm(_ slot: Int, _ element: Int) -> Double? {
+    context.value(of: inputs[slot]).map { Softmax.logarithms($0).elements[element] }
+  }
+
+  /// The quantity of the graph that a quantity of the formula belongs to.
+  func operand(_ quantity: Expression.Quantity) -> Equation.Operand {
+    switch quantity {
+    case .input(let slot), .softmax(let slot), .logSoftmax(let slot): .value(node: inputs[slot])
+    case .output: .value(node: node)
+    case .upstream: .gradient(node: node)
+    }
+  }
+
+  /// The quantities that an expression reads, each once, in reading order.
+  func operands(_ expression: Expression) -> [Equation.Operand] {
+    var result: [Equation.Operand] = []
+    for (quantity, _) in expression.quantities where !result.contains(operand(quantity)) {
+      result.append(operand(quantity))
+    }
+    return result
+  }
+
+  /// The cells that an expression reads, each once, in reading order.
+  func cells(_ expression: Expression) -> [Equation.Cell] {
+    var result: [Equation.Cell] = []
+    for (quantity, element) in expression.quantities {
+      guard let element else { continue }
+      let cell = Equation.Cell(operand(quantity), element: element)
+      if !result.contains(cell) { result.append(cell) }
+    }
+    return result
+  }
+}

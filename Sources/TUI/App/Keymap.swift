@@ -1,0 +1,112 @@
+/// All keys, what they do and how help names them: the one place where a key is defined.
+public struct Keymap: Sendable {
+  /// One line of the help.
+  public struct Entry: Sendable {
+    /// What the keys do, key by key.
+    let commands: [(key: Key, command: Command)]
+    /// The keys as help shows them.
+    let keys: String
+    /// What they do, in a few words.
+    let meaning: String
+    /// The heading that the entry stands under.
+    let group: String
+  }
+
+  /// The entries in the order of the help.
+  public let entries: [Entry]
+  private let commands: [Key: Command]
+
+  /// The keys of `docs/bpviz.1`.
+  public init() {
+    entries = Keymap.time + Keymap.playing + Keymap.graph + Keymap.program
+    commands = Dictionary(
+      entries.flatMap(\.commands).map { ($0.key, $0.command) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The keys as the help lists them.
+  var helpEntries: [HelpOverlay.Entry] {
+    entries.map { HelpOverlay.Entry(keys: $0.keys, meaning: $0.meaning, group: $0.group) }
+  }
+
+  /// What a key asks for, or nil where it has no meaning.
+  public func command(for key: Key) -> Command? {
+    if case .character(let character) = key, let digit = character.wholeNumberValue, character.isASCII {
+      return .digit(digit)
+    }
+    return commands[key]
+  }
+}
+
+extension Keymap {
+  private static func character(_ character: Character) -> Key { .character(character) }
+
+  private static let time: [Entry] = [
+    Entry(
+      commands: [(character("s"), .step(1)), (.right, .step(1)), (.pageDown, .step(1))],
+      keys: "s → PgDn", meaning: "one step forward", group: "Time"),
+    Entry(
+      commands: [
+        (character("S"), .step(-1)), (.left, .step(-1)), (.pageUp, .step(-1)), (.backspace, .step(-1)),
+      ], keys: "S ← PgUp ⌫", meaning: "one step back", group: "Time"),
+    Entry(
+      commands: [(character("n"), .node(1)), (character("N"), .node(-1))],
+      keys: "n N", meaning: "next, previous node", group: "Time"),
+    Entry(
+      commands: [(character("f"), .pass(1)), (character("F"), .pass(-1))],
+      keys: "f F", meaning: "end, start of this pass", group: "Time"),
+    Entry(
+      commands: [(character("c"), .run(1)), (character("C"), .run(-1))],
+      keys: "c C", meaning: "run to the next, previous NaN or end", group: "Time"),
+    Entry(
+      commands: [(character("]"), .iteration(1)), (character("["), .iteration(-1))],
+      keys: "] [", meaning: "next, previous iteration", group: "Time"),
+    Entry(
+      commands: [(character("g"), .first), (.home, .first), (character("G"), .last), (.end, .last)],
+      keys: "g G", meaning: "first, last step (Home, End)", group: "Time"),
+    Entry(commands: [], keys: "0…9", meaning: "a count: 10s is ten steps", group: "Time"),
+  ]
+
+  private static let playing: [Entry] = [
+    Entry(commands: [(character(" "), .play)], keys: "Space", meaning: "play, pause", group: "Playing"),
+    Entry(
+      commands: [(character("+"), .speed(1)), (character("="), .speed(1)), (character("-"), .speed(-1))],
+      keys: "+ -", meaning: "faster, slower", group: "Playing"),
+  ]
+
+  private static let graph: [Entry] = [
+    Entry(
+      commands: [(.tab, .select(1)), (.backTab, .select(-1))],
+      keys: "Tab ⇧Tab", meaning: "select the next, previous node", group: "Graph"),
+    Entry(
+      commands: [
+        (character("h"), .selectToward(.left)), (character("j"), .selectToward(.down)),
+        (character("k"), .selectToward(.up)), (character("l"), .selectToward(.right)),
+      ], keys: "h j k l", meaning: "select left, down, up, right", group: "Graph"),
+    Entry(
+      commands: [
+        (.shiftLeft, .pan(.left)), (.shiftDown, .pan(.down)), (.shiftUp, .pan(.up)),
+        (.shiftRight, .pan(.right)),
+        (.up, .pan(.up)), (.down, .pan(.down)),
+      ], keys: "⇧arrows ↑ ↓", meaning: "pan", group: "Graph"),
+    Entry(
+      commands: [(character("z"), .zoom(1)), (character("Z"), .zoom(-1))],
+      keys: "z Z", meaning: "zoom in, out", group: "Graph"),
+    Entry(commands: [], keys: "0", meaning: "fit the graph to the screen", group: "Graph"),
+    Entry(commands: [(character("."), .follow)], keys: ".", meaning: "follow the action", group: "Graph"),
+    Entry(
+      commands: [(character("p"), .panel)], keys: "p", meaning: "show or hide the matrix panel",
+      group: "Graph"),
+  ]
+
+  private static let program: [Entry] = [
+    Entry(
+      commands: [(character("?"), .help), (.function(1), .help)],
+      keys: "? F1", meaning: "this help", group: "Program"),
+    Entry(
+      commands: [(character("q"), .quit), (.escape, .close), (.enter, .choose)],
+      keys: "q Esc", meaning: "close an overlay; q quits", group: "Program"),
+    Entry(
+      commands: [(.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt)],
+      keys: "^L ^Z ^C", meaning: "redraw, suspend, exit", group: "Program"),
+  ]
+}

@@ -1,0 +1,22 @@
+/// The keys that matter now, for the bottom line.
+extension Model {
+  /// The most important first, the one that leaves last.
+  var hints: [HintLine.Hint] {
+    guard let session else {
+      return [.init("↑ ↓", "choose"), .init("⏎", "open"), .init("?", "help"), .init("q", "quit")]
+    }
+    var hints: [HintLine.Hint] = []
+    if overlay != nil { return [.init("↑ ↓", "scroll"), .init("q", "close")] }
+    if isPlaying {
+      hints = [.init("space", "pause"), .init("+ -", "speed")]
+    } else if session.isAtEnd {
+      hints = [.init("g", "start"), .init("S", "back")]
+    } else {
+      hints = [.init("s", "step"), .init("S", "back"), .init("space", "play")]
+    }
+    if !session.isAtEnd { hints.append(.init("f", "end of pass")) }
+    if session.timeline.iterations > 0 { hints.append(.init("]", "iteration")) }
+    hints += [.init("Tab", "select"), .init("z", "zoom"), .init("?", "help"), .init("q", "quit")]
+    return hints
+  }
+}

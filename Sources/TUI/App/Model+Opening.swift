@@ -1,0 +1,22 @@
+import Graph
+
+/// Where the program starts: what the command line's `--step` and `--play` do.
+extension Model {
+  /// Goes to a position of the open graph, the nearest that there is, without animation.
+  public mutating func seek(_ position: Int) {
+    let canvas = plan.canvasSize
+    session?.seek(position)
+    session?.follow(in: canvas)
+  }
+
+  /// Goes to the end of a pass of the first iteration.
+  public mutating func seek(endOf pass: KeyPath<Schedule, Range<Int>>) {
+    guard let schedule = session?.timeline.schedule else { return }
+    seek(schedule[keyPath: pass].upperBound - 1)
+  }
+
+  /// Starts playing at once.
+  public mutating func startPlaying() {
+    isPlaying = session != nil
+  }
+}

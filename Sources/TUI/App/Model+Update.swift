@@ -1,0 +1,154 @@
+import Graph
+
+/// What events do: the only place where the state changes.
+extension Model {
+  /// Changes the state as an event asks, and says what else is to be done.
+  ///
+  /// - Parameters:
+  ///   - event: What happened.
+  ///   - now: The time on the program's clock.
+  /// - Returns: What is to be done beside changing the state, if anything.
+  public mutating func handle(_ event: Event, at now: Duration) -> Effect? {
+    self.now = now
+    switch event {
+    case .key(let key): return press(key)
+    case .resize(let size): resize(to: size)
+    case .resumed: return .redraw
+    case .timeout: tick()
+    case .hangUp: return .quit
+    }
+    return nil
+  }
+
+  private mutating func resize(to size: Size) {
+    self.size = size
+    animation = nil
+    refit()
+  }
+
+  /// Goes on with what moves by itself.
+  private mutating func tick() {
+    if let animation, animation.isOver(at: now) { self.animation = nil }
+    guard isPlaying, animation == nil, now >= nextStep else { return }
+    guard let session, !session.isAtEnd else {
+      isPlaying = false
+      return
+    }
+    advance(animated: options.isAnimated)
+    nextStep = now + stepDuration + (options.isAnimated ? stepDuration / 4 : .zero)
+  }
+
+  /// The time of one step at the present speed.
+  private var stepDuration: Duration { Animation.stepDuration / options.speed }
+
+  private mutating func press(_ key: Key) -> Effect? {
+    guard let command = keymap.command(for: key) else {
+      notice = "no such key; ? shows them all"
+      return nil
+    }
+    notice = nil
+    let typed = count
+    if case .digit(let digit) = command, !(digit == 0 && typed == nil) {
+      count = min(9999, (typed ?? 0) * 10 + digit)
+      return nil
+    }
+    count = nil
+    if let effect = runEverywhere(command) { return effect }
+    if overlay != nil { return runInHelp(command) }
+    return session == nil ? runInMenu(command) : runInGraph(command, count: typed ?? 1)
+  }
+
+  private func runEverywhere(_ command: Command) -> Effect? {
+    switch command {
+    case .redraw: .redraw
+    case .suspend: .suspend
+    case .interrupt: .interrupt
+    default: nil
+    }
+  }
+
+  // MARK: Help
+
+  private mutating func runInHelp(_ command: Command) -> Effect? {
+    guard case .help(let scrolled) = overlay else { return nil }
+    switch command {
+    case .quit, .close, .help, .choose: overlay = nil
+    case .pan(.down), .selectToward(.down), .step(1): overlay = .help(scrolled + 1)
+    case .pan(.up), .selectToward(.up), .step(-1): overlay = .help(max(0, scrolled - 1))
+    case .first: overlay = .help(0)
+    default: break
+    }
+    return nil
+  }
+
+  // MARK: Menu
+
+  private mutating func runInMenu(_ command: Command) -> Effect? {
+    switch command {
+    case .quit: return .quit
+    case .help: overlay = .help(0)
+    case .choose, .selectToward(.right):
+      return demos.indices.contains(menuSelection) ? .openDemo(demos[menuSelection].name) : nil
+    case .pan(.down), .selectToward(.down), .step(1), .select(1): moveBar(1)
+    case .pan(.up), .selectToward(.up), .step(-1), .select(-1): moveBar(-1)
+    case .first: menuSelection = 0
+    case .last: menuSelection = max(0, demos.count - 1)
+    default: break
+    }
+    return nil
+  }
+
+  private mutating func moveBar(_ distance: Int) {
+    menuSelection = max(0, min(demos.count - 1, menuSelection + distance))
+  }
+
+  // MARK: Graph
+
+  private mutating func runInGraph(_ command: Command, count: Int) -> Effect? {
+    switch command {
+    case .quit: return .quit
+    case .help: overlay = .help(0)
+    case .play: togglePlay()
+    case .speed(let direction): changeSpeed(by: direction * count)
+    case .digit: fit()
+    case .step, .node, .pass, .run, .iteration, .first, .last: travel(command, count: count)
+    default: look(command, count: count)
+    }
+    return nil
+  }
+
+  private mutating func togglePlay() {
+    guard let session else { return }
+    isPlaying.toggle()
+    nextStep = now
+    guard isPlaying else { return }
+    if session.isAtEnd {
+      isPlaying = false
+      notice = "this is the last step; g goes to the first"
+    } else {
+      tick()
+    }
+  }
+
+  private mutating func changeSpeed(by powers: Int) {
+    for _ in 0..<min(abs(powers), 8) { options.speed *= powers > 0 ? 2 : 0.5 }
+    options.speed = max(0.25, min(16, options.speed))
+    notice = "speed \(NumberText.text(options.speed))×"
+  }
+
+  private mutating func fit() {
+    session?.requestedZoom = nil
+    session?.isFollowing = true
+    refit()
+  }
+
+  /// One step forward, shown on its way or at once.
+  mutating func advance(animated: Bool) {
+    guard let from = session?.moment else { return }
+    let canvas = plan.canvasSize
+    session?.seek(from.position + 1)
+    session?.follow(in: canvas)
+    guard animated, let to = session?.moment, to.position != from.position, to.step != .start else { return }
+    animation = Animation(from: from, step: to.step, started: now, duration: stepDuration)
+  }
+}

@@ -1,0 +1,193 @@
+import Graph
+import Layout
+
+/// Draws one node's box with the numbers of one moment.
+struct BoxView {
+  let plan: BoxPlan
+  let moment: Moment
+  let isSelected: Bool
+  /// The colour of the step that just reached the box; nil where it is not the box in work.
+  let highlight: Role?
+  /// Whether the equation reads the value here.
+  let isValueLit: Bool
+  /// Whether the equation reads the gradient here.
+  let isGradientLit: Bool
+  /// The row, counted from the box's top, at which the output leaves; nil where nothing leaves.
+  let portRow: Int?
+
+  private var node: Int { plan.node }
+  private var style: BoxStyle { BoxStyle.style(of: node, in: moment.graph) }
+  private var borderStyle: Style {
+    if let highlight { return Style(highlight, bold: true) }
+    return isSelected ? Style(.selection, bold: true) : Style(style.role)
+  }
+
+  /// Draws the box with its top left corner in column `x` of row `y`.
+  func render(into frame: inout Frame, x: Int, y: Int) {
+    switch plan.content {
+    case .dot:
+      for row in 0..<plan.height { frame[x, y + row] = row == (portRow ?? 0) ? dot : dotBody }
+    case .line: drawLine(into: &frame, x: x, y: y)
+    case .matrix, .summary:
+      drawBorder(into: &frame, x: x, y: y)
+      drawRows(into: &frame, x: x, y: y)
+    }
+  }
+
+  // MARK: Dots
+
+  private var dot: Cell {
+    let value = moment.value(of: node)
+    let gradient = moment.gradient(of: node)
+    let isBroken = (value?.hasNonFinite ?? false) || (gradient?.hasNonFinite ?? false)
+    let role: Role = isBroken ? .alarm : gradient != nil ? .backward : value != nil ? .forward : .muted
+    let glyph: Character =
+      switch moment.graph.nodes[node].operation.role {
+      case .parameter: "◆"
+      case .input, .constant: "■"
+      case .computed: value == nil ? "○" : "●"
+      }
+    return Cell(glyph, Style(highlight ?? role, bold: highlight != nil, reversed: isSelected))
+  }
+
+  /// The other rows of a dot that several arrows enter.
+  private var dotBody: Cell { Cell("┃", dot.style) }
+
+  // MARK: One line
+
+  private func drawLine(into frame: inout Frame, x: Int, y: Int) {
+    drawFrame(into: &frame, x: x, y: y)
+    let gradient = plan.hasGradient ? moment.gradient(of: node) : nil
+    let top = y + (plan.height > 2 ? (plan.height - 2) / 2 : 0)
+    frame.write(plan.title, x: x + 1, y: top, style: titleStyle)
+    guard plan.height == 1 else {
+      drawLineNumber(moment.value(of: node), .forward, isLit: isValueLit, into: &frame, x: x, y: top)
+      if plan.hasGradient {
+        drawLineNumber(gradient, .backward, isLit: isGradientLit, into: &frame, x: x, y: top + 1)
+      }
+      return
+    }
+    if let gradient {
+      drawLineNumber(gradient, .backward, isLit: isGradientLit, into: &frame, x: x, y: top)
+    } else {
+      drawLineNumber(moment.value(of: node), .forward, isLit: isValueLit, into: &frame, x: x, y: top)
+    }
+  }
+
+  /// Writes a number at the right of a row, a gradient with its sign before it.
+  private func drawLineNumber(
+    _ tensor: Tensor?, _ role: Role, isLit: Bool, into frame: inout Frame, x: Int, y: Int
+  ) {
+    let text = lineText(tensor)
+    let start = x + plan.width - 1 - Frame.columns(of: text)
+    if role == .backward { frame.write("∂", x: start - 1, y: y, style: Style(.muted)) }
+    frame.write(text, x: start, y: y, style: numberStyle(role, tensor, isLit: isLit))
+  }
+
+  private func lineText(_ tensor: Tensor?) -> String {
+    guard let tensor else { return "—" }
+    let count = tensor.shape.count
+    guard count <= FieldWidths.mostLineElements else { return "\(tensor.shape)" }
+    let width = count == 1 ? plan.field : FieldWidths.lineElement
+    return NumberFormat.texts(of: tensor, width: width).joined(separator: " ")
+  }
+
+  // MARK: Full boxes
+
+  private var titleStyle: Style {
+    var title = borderStyle
+    title.isBold = true
+    title.isReversed = isSelected
+    return title
+  }
+
+  private func drawBorder(into frame: inout Frame, x: Int, y: Int) {
+    drawFrame(into: &frame, x: x, y: y)
+    let (right, bottom) = (x + plan.width - 1, y + plan.height - 1)
+    frame.write(" \(plan.title) ", x: x + 2, y: y, style: titleStyle, limit: plan.width - 4)
+    drawArrivals(into: &frame, right: right, y: bottom)
+  }
+
+  /// The strokes around the box and the port, nothing inside.
+  private func drawFrame(into frame: inout Frame, x: Int, y: Int) {
+    let (right, bottom) = (x + plan.width - 1, y + plan.height - 1)
+    for row in y...bottom {
+      for column in x...right { frame[column, row] = .blank }
+      frame[x, row] = Cell(style.vertical, borderStyle)
+      frame[right, row] = Cell(row - y == portRow ? style.port : style.vertical, borderStyle)
+    }
+    guard plan.height > 2 else { return }
+    for column in x...right {
+      frame[column, y] = Cell(style.horizontal, borderStyle)
+      frame[column, bottom] = Cell(style.horizontal, borderStyle)
+    }
+    frame[x, y] = Cell(style.topLeft, borderStyle)
+    frame[right, y] = Cell(style.topRight, borderStyle)
+    frame[x, bottom] = Cell(style.bottomLeft, borderStyle)
+    frame[right, bottom] = Cell(style.bottomRight, borderStyle)
+  }
+
+  /// How many of several gradients have arrived, at the right of the lower border.
+  private func drawArrivals(into frame: inout Frame, right: Int, y: Int) {
+    let (arrived, expected) = moment.arrivals(at: node)
+    guard plan.hasGradient, expected > 1, arrived > 0 else { return }
+    let text = " \(arrived)/\(expected) "
+    frame.write(
+      text, x: right - 1 - Frame.columns(of: text), y: y,
+      style: Style(.backward, dim: arrived == expected), limit: plan.width - 2)
+  }
+
+  private func drawRows(into frame: inout Frame, x: Int, y: Int) {
+    let rows = plan.passRows
+    let value = moment.value(of: node)
+    let blank = plan.height - 2 - rows * (plan.hasGradient ? 2 : 1)
+    let top = y + 1 + blank / 2
+    drawTensor(value, role: .forward, isLit: isValueLit, into: &frame, x: x, y: top)
+    guard plan.hasGradient else { return }
+    let gradient = moment.gradient(of: node)
+    frame.write("∂", x: x + 2, y: top + rows, style: Style(.muted))
+    drawTensor(gradient, role: .backward, isLit: isGradientLit, into: &frame, x: x, y: top + rows)
+  }
+
+  private func drawTensor(
+    _ tensor: Tensor?, role: Role, isLit: Bool, into frame: inout Frame, x: Int, y: Int
+  ) {
+    let style = numberStyle(role, tensor, isLit: isLit)
+    guard case .matrix(let rows, let columns) = plan.content else {
+      frame.write(summaryText(tensor), x: x + 4, y: y, style: style, limit: plan.width - 5)
+      return
+    }
+    let texts = tensor.map { NumberFormat.texts(of: $0, width: plan.field) }
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let text = texts?[row * columns + column] ?? "—"
+        let end = x + plan.width - 2 - (columns - 1 - column) * (plan.field + 1)
+        frame.write(text, x: end - Frame.columns(of: text), y: y + row, style: style)
+      }
+    }
+  }
+
+  private func summaryText(_ tensor: Tensor?) -> String {
+    let shape = moment.graph.nodes[node].shape
+    guard let tensor else { return "\(shape)  —" }
+    let few = Tensor(
+      shape: Shape([min(2, tensor.elements.count)]), elements: Array(tensor.elements.prefix(2)))
+    return "\(shape)  " + NumberFormat.texts(of: few, width: 7).joined(separator: " ") + " …"
+  }
+
+  private func numberStyle(_ role: Role, _ tensor: Tensor?, isLit: Bool) -> Style {
+    guard let tensor else { return Style(.muted) }
+    if tensor.hasNonFinite { return Style(.alarm, bold: true, reversed: isLit) }
+    return Style(role, bold: highlight != nil, reversed: isLit)
+  }
+}
+
+extension BoxPlan {
+  /// How many rows the value takes.
+  var passRows: Int { if case .matrix(let rows, _) = content { rows } else { 1 } }
+}
+
+extension Tensor {
+  /// Whether an element is NaN or infinite.
+  var hasNonFinite: Bool { elements.contains { !$0.isFinite } }
+}

@@ -1,0 +1,88 @@
+import Graph
+import Layout
+
+/// Places the forward value above an arrow and the gradient that came back along it below, where there is room.
+struct EdgeLabels {
+  let scene: Scene
+  let moment: Moment
+  /// For each node whether several arrows leave it, on a line that they share.
+  private let sharedSources: [Bool]
+
+  init(scene: Scene, moment: Moment) {
+    self.scene = scene
+    self.moment = moment
+    var counts = [Int](repeating: 0, count: scene.graph.nodes.count)
+    for arrow in scene.graph.arrows { counts[arrow.source] += 1 }
+    sharedSources = counts.map { $0 > 1 }
+  }
+
+  /// Draws the labels of all arrows that end inside the raster's window.
+  ///
+  /// - Parameters:
+  ///   - raster: What stands where; the labels' cells are taken in it.
+  ///   - place: Draws a text at a place of the picture.
+  func render(raster: inout WireRaster, place: (String, Point, Style) -> Void) {
+    for (arrow, route) in scene.diagram.routes.enumerated() {
+      guard let head = route.last, raster[head.x, head.y] != nil else { continue }
+      let ends = scene.graph.arrows[arrow]
+      let runs = runs(of: route, isShared: sharedSources[ends.source])
+      if moment.isComputed(ends.consumer), let value = moment.sentValue(of: ends.source) {
+        draw(value, .forward, beside: runs, rowOffset: -1, raster: &raster, place: place)
+      }
+      if let gradient = moment.contribution(along: arrow) {
+        draw(gradient, .backward, beside: runs, rowOffset: 1, raster: &raster, place: place)
+      }
+    }
+  }
+
+  /// Draws the text beside the first run that has room for it.
+  private func draw(
+    _ tensor: Tensor, _ role: Role, beside runs: [Rectangle], rowOffset: Int, raster: inout WireRaster,
+    place: (String, Point, Style) -> Void
+  ) {
+    for run in runs {
+      // One blank stays free at both ends, so that a number never touches a box.
+      guard let text = PacketText.text(for: tensor, room: run.width - 2) else { continue }
+      let length = Frame.columns(of: text)
+      let start = Point(x: run.x + (run.width - length) / 2, y: run.y + rowOffset)
+      guard raster.isFree(x: start.x - 1, y: start.y, length: length + 2) else { continue }
+      place(text, start, Style(tensor.hasNonFinite ? .alarm : role))
+      raster.take(Rectangle(x: start.x - 1, y: start.y, width: length + 2, height: 1))
+      return
+    }
+  }
+
+  /// The horizontal runs of a route that belong to it alone, the one before the arrow head first.
+  private func runs(of route: [Point], isShared: Bool) -> [Rectangle] {
+    let corners = route.count > 1 ? route : route + route
+    let runs = zip(corners, corners.dropFirst()).filter { $0.y == $1.y }.map { from, to in
+      Rectangle(x: min(from.x, to.x), y: from.y, width: abs(to.x - from.x) + 1, height: 1)
+    }
+    return isShared ? Array(runs.suffix(1)) : runs.reversed()
+  }
+}
+
+/// The short text of a tensor on its way along an arrow.
+enum PacketText {
+  /// Columns at most.
+  static let longest = 20
+
+  /// A number, a short vector, or the shape; nil where `room` columns hold none of them.
+  static func text(for tensor: Tensor, room: Int = longest) -> String? {
+    let widths = tensor.elements.count == 1 ? [9, 6] : [7, 6, 5, 4]
+    var texts = widths.map { NumberFormat.texts(of: tensor, width: $0).joined(separator: " ") }
+    if tensor.elements.count > 4 || tensor.shape.rowsAndColumns.rows > 1 { texts = [] }
+    return (texts + ["\(tensor.shape)"]).first { Frame.columns(of: $0) <= min(room, longest) }
+  }
+}
+
+extension Moment {
+  /// The value that a node has sent along its arrows; a parameter's is the one before its update.
+  func sentValue(of node: Int) -> Tensor? { parameterBeforeUpdate(of: node) ?? value(of: node) }
+
+  /// Whether the node has been computed in this iteration; leaves are from the start.
+  func isComputed(_ node: Int) -> Bool {
+    guard let index = schedule.index(ofForward: node) else { return true }
+    return index <= stepIndex
+  }
+}

@@ -1,0 +1,71 @@
+/// Breaks lines that are too long for where they stand.
+enum TextWrapping {
+  /// A text broken at its spaces into lines of at most `columns`; a word that is longer is cut.
+  ///
+  /// There are at most `most` lines; the last one ends in `…` where more would follow.
+  static func lines(_ text: String, columns: Int, most: Int = .max) -> [String] {
+    guard columns > 0, most > 0 else { return [] }
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let joined = line.isEmpty ? String(word) : line + " " + word
+      if line.isEmpty || Frame.columns(of: joined) <= columns {
+        line = joined
+        continue
+      }
+      if lines.count == most - 1 {
+        return lines + [Frame.shortened(line + " …", to: columns)]
+      }
+      lines.append(Frame.shortened(line, to: columns))
+      line = String(word)
+    }
+    return line.isEmpty ? lines : lines + [Frame.shortened(line, to: columns)]
+  }
+
+  /// A part of a formula that is kept together, and what stands between it and the part before.
+  struct Piece {
+    var separator: String
+    var text: String
+    var style: Style
+  }
+
+  /// The pieces of a formula in lines of at most `columns`, broken where a piece begins.
+  ///
+  /// Lines after the first stand below the first separator, so that the equals signs line up:
+  ///
+  ///     ∂L/∂x = ∂L/∂z · ∂z/∂x
+  ///           = 1.3 × 5 = 6.5
+  static func lines(_ pieces: [Piece], columns: Int) -> [StyledText] {
+    guard let first = pieces.first, columns > 0 else { return [] }
+    let head = Frame.columns(of: first.text) + 1
+    let indent = head <= columns / 3 ? head : min(2, columns / 3)
+    var lines: [StyledText] = []
+    var line = StyledText(first.text, first.style)
+    var queue = Array(pieces.dropFirst().reversed())
+    while let piece = queue.popLast() {
+      let needed = Frame.columns(of: piece.separator + piece.text)
+      if line.columns + needed <= columns {
+        line.append(piece.separator)
+        line.append(piece.text, piece.style)
+        continue
+      }
+      let separator = String(piece.separator.drop { $0 == " " })
+      let words = piece.text.split(separator: " ").map(String.init)
+      if indent + Frame.columns(of: separator + piece.text) > columns, words.count > 1 {
+        queue += parts(of: piece, words: words).reversed()
+        continue
+      }
+      lines.append(line)
+      line = StyledText(String(repeating: " ", count: indent) + separator)
+      line.append(piece.text, piece.style)
+    }
+    return lines + [line]
+  }
+
+  /// The words of a piece that is too long for any line, each a piece of its own.
+  private static func parts(of piece: Piece, words: [String]) -> [Piece] {
+    words.enumerated().map { index, word in
+      Piece(separator: index == 0 ? piece.separator : " ", text: word, style: piece.style)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/// The list of demos that the program opens with when it is not given a file.
+///
+///       bpviz   Backpropagation, one step at a time.
+///
+///     ▌ sigmoid      σ(x) as a chain     the gradient y(1 − y)
+///       branch       e = (a + b)(b + 1)  gradients add up
+///
+///       ↑↓ choose  ⏎ open  q quit
+public struct DemoMenu: Pane {
+  /// A demo in the list.
+  public struct Entry: Hashable, Sendable {
+    /// The name that opens it.
+    public var name: String
+    /// The title of its graph.
+    public var title: String
+    /// What it shows.
+    public var shows: String
+
+    /// Creates an entry.
+    public init(name: String, title: String, shows: String) {
+      self.name = name
+      self.title = title
+      self.shows = shows
+    }
+  }
+
+  /// The demos in the order in which they are meant to be seen.
+  public var entries: [Entry]
+  /// The selected one.
+  public var selection: Int
+  /// What the program is, in one sentence.
+  public var summary: String
+  /// The keys.
+  public var hints: HintLine
+
+  /// Creates a menu.
+  public init(entries: [Entry], selection: Int, summary: String, hints: HintLine) {
+    self.entries = entries
+    self.selection = min(max(selection, 0), max(entries.count - 1, 0))
+    self.summary = summary
+    self.hints = hints
+  }
+
+  /// Draws the heading, the visible part of the list and the keys.
+  public func draw(into frame: inout Frame) {
+    var rest = Region(frame.size)
+    let isRoomy = rest.height >= 16
+    hints.render(into: &frame, region: rest.takeBottom(rest.height >= 3 ? 1 : 0))
+    if isRoomy {
+      _ = rest.takeTop(1)
+      _ = rest.takeBottom(1)
+    }
+    drawHeading(rest.takeTop(rest.height >= 3 ? 1 : 0), into: &frame)
+    if rest.height >= 6 { _ = rest.takeTop(1) }
+    drawList(rest, into: &frame)
+  }
+}
+
+extension DemoMenu {
+  /// Columns between two columns of the list.
+  private static let gap = 3
+  /// Columns in which it can be told what a demo shows.
+  private static let columnsToTellMore = 20
+
+  private func margin(_ width: Int) -> Int { width >= 60 ? 2 : width >= 20 ? 1 : 0 }
+
+  private func drawHeading(_ line: Region, into frame: inout Frame) {
+    var text = StyledText("bpviz", Style(.heading, bold: true))
+    text.append("   " + summary, Style(.muted))
+    let margin = margin(line.width)
+    guard !line.isEmpty else { return }
+    frame.write(text, x: line.x + margin, y: line.y, limit: line.width - 2 * margin)
+  }
+
+  private func drawList(_ list: Region, into frame: inout Frame) {
+    // The selected line stays in the middle while there is something to scroll.
+    let first = max(0, min(selection - list.height / 2, entries.count - list.height))
+    let names = entries.reduce(0) { max($0, Frame.columns(of: $1.name)) }
+    let titles = titleColumns(list.width - 2 * margin(list.width), names: names)
+    for (row, entry) in entries.dropFirst(first).prefix(list.height).enumerated() {
+      let isSelected = first + row == selection
+      let line = line(entry, names: names, titles: titles, isSelected: isSelected)
+      let margin = margin(list.width)
+      if isSelected {
+        let bar = Cell(" ", Style(.selection, reversed: true))
+        frame.fill(
+          x: list.x + margin - 1, y: list.y + row, width: list.width - 2 * margin + 1, height: 1, with: bar)
+      }
+      frame.write(line, x: list.x + margin, y: list.y + row, limit: list.width - 2 * margin)
+    }
+    drawScrollBar(list, first: first, into: &frame)
+  }
+
+  /// Columns of the titles, and whether nothing is shown after them; nil where there is room for the names only.
+  private func titleColumns(_ width: Int, names: Int) -> (columns: Int, isLast: Bool)? {
+    let longest = entries.reduce(0) { max($0, Frame.columns(of: $1.title)) }
+    let room = width - names - Self.gap
+    let wanted = min(longest, room / 2)
+    if room - wanted - Self.gap >= Self.columnsToTellMore { return (wanted, false) }
+    return room >= 8 ? (room - Self.gap, true) : nil
+  }
+
+  private func line(_ entry: Entry, names: Int, titles: (columns: Int, isLast: Bool)?, isSelected: Bool)
+    -> StyledText
+  {
+    func style(_ role: Role, bold: Bool = false) -> Style {
+      isSelected ? Style(.selection, bold: bold, reversed: true) : Style(role, bold: bold)
+    }
+    func padded(_ text: String, to columns: Int) -> String {
+      let text = Frame.shortened(text, to: columns)
+      return text + String(repeating: " ", count: columns - Frame.columns(of: text) + Self.gap)
+    }
+    var line = StyledText(padded(entry.name, to: names), style(.plain, bold: true))
+    guard let titles else { return line }
+    line.append(padded(entry.title, to: titles.columns), style(.plain))
+    if !titles.isLast { line.append(entry.shows, style(.muted)) }
+    return line
+  }
+
+  private func drawScrollBar(_ list: Region, first: Int, into frame: inout Frame) {
+    guard entries.count > list.height, list.height > 1, list.width >= 20 else { return }
+    let thumb = max(list.height * list.height / entries.count, 1)
+    let top = first * (list.height - thumb) / (entries.count - list.height)
+    for row in 0..<list.height {
+      let isThumb = (top..<top + thumb).contains(row)
+      let cell = Cell(isThumb ? "┃" : "│", Style(isThumb ? .heading : .muted))
+      frame[list.right - 1, list.y + row] = cell
+    }
+  }
+}

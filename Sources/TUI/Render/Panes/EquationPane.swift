@@ -1,0 +1,159 @@
+import Graph
+
+/// What the step computes: in symbols, then in numbers, and what the graph's author says about it.
+///
+///       matmul  y = x · W        ∂L/∂W = xᵀ · ∂L/∂y        (2×1)(1×3) → 2×3
+///                                ∂L/∂w₂₁ = x₂ · ∂L/∂y₁ = 0.90 × 0.3654 = 0.3289
+///       ┃ Each row of ∂L/∂W is ∂L/∂y, scaled by one element of x.
+///
+/// Formulas are broken at their equals signs rather than cut. Where two columns do not fit the title gets a row of
+/// its own, and where that is too high too the shapes go first, then the title.
+public struct EquationPane: Pane {
+  /// What the step computes.
+  public var equation: Equation
+  /// The part of the iteration, for the colour.
+  public var phase: Phase
+  /// The note of the graph file for this step.
+  public var note: String?
+
+  /// Creates an equation pane.
+  public init(equation: Equation, phase: Phase, note: String? = nil) {
+    self.equation = equation
+    self.phase = phase
+    self.note = note
+  }
+
+  /// Rows that serve it well on a screen of the size.
+  public static func preferredHeight(on screen: Size) -> Int {
+    switch screen.height {
+    case ..<16: 2
+    case ..<24: 3
+    case ..<34: 4
+    default: 5
+    }
+  }
+
+  /// Draws the formulas and the note.
+  public func draw(into frame: inout Frame) {
+    let margin = frame.size.width >= 60 ? 2 : frame.size.width >= 20 ? 1 : 0
+    let width = frame.size.width - 2 * margin
+    let height = frame.size.height
+    guard width > 0, height > 0 else { return }
+    let rows = formula(width: width, height: height)
+    for (row, line) in rows.prefix(height).enumerated() {
+      frame.write(line, x: margin, y: row, limit: width)
+    }
+    drawNote(into: &frame, margin: margin, top: min(rows.count, height))
+  }
+
+  private func drawNote(into frame: inout Frame, margin: Int, top: Int) {
+    guard let note else { return }
+    let room = min(frame.size.height - top, 2)
+    let lines = TextWrapping.lines(note, columns: frame.size.width - 2 * margin - 2, most: room)
+    for (row, line) in lines.enumerated() {
+      frame.write("┃", x: margin, y: top + row, style: Style(phase.role))
+      frame.write(line, x: margin + 2, y: top + row, style: Style(.plain))
+    }
+  }
+}
+
+extension EquationPane {
+  /// The first arrangement that fits the height, from the roomiest to the one that says least.
+  ///
+  /// A note keeps a row as long as the formula can be told without it.
+  private func formula(width: Int, height: Int) -> [StyledText] {
+    let arrangements = [
+      { twoColumns(width: width) }, { oneColumn(width: width, title: true, shapes: true) },
+      { oneColumn(width: width, title: true, shapes: false) },
+      { oneColumn(width: width, title: false, shapes: false) },
+    ]
+    for room in note == nil ? [height] : [height - 1, height] {
+      for arrangement in arrangements {
+        if let rows = arrangement(), rows.count <= room { return rows }
+      }
+    }
+    return numbersOnly(width: width, height: height)
+  }
+
+  /// The numbers, or the symbols where there are none, without steps in between that do not fit.
+  private func numbersOnly(width: Int, height: Int) -> [StyledText] {
+    let hasNumbers = !equation.numbers.isEmpty
+    var sides = pieces(hasNumbers ? equation.numbers : equation.symbols, endsInResult: hasNumbers)
+    while lines(sides, width: width).count > height, sides.count > 2 { sides.remove(at: 1) }
+    return lines(sides, width: width)
+  }
+
+  /// The title at the left, everything else at the right; nil where the title takes too much of the width.
+  private func twoColumns(width: Int) -> [StyledText]? {
+    let columns = Frame.columns(of: equation.title)
+    // Titles of similar length share one column, so that the formulas of neighbouring steps start alike.
+    let indent = columns <= 23 ? 25 : (columns + 2 + 7) / 8 * 8 + 1
+    guard width >= 60, indent <= width * 2 / 5 else { return nil }
+    var right = body(width: width - indent, shapes: true)
+    if right.isEmpty { right = [StyledText()] }
+    return right.enumerated().map { row, line in
+      let title = row == 0 ? equation.title : ""
+      var text = StyledText(title, Style(.heading, bold: true))
+      text.append(String(repeating: " ", count: indent - Frame.columns(of: title)))
+      text.append(line)
+      return text
+    }
+  }
+
+  private func oneColumn(width: Int, title: Bool, shapes: Bool) -> [StyledText]? {
+    let heading = StyledText(Frame.shortened(equation.title, to: width), Style(.heading, bold: true))
+    return (title ? [heading] : []) + body(width: width, shapes: shapes)
+  }
+
+  /// Symbols, shapes, numbers and accumulation below each other, each broken where it is too long.
+  private func body(width: Int, shapes: Bool) -> [StyledText] {
+    // What the title or the numbers say already, as in ∂L/∂L = 1, is told once.
+    let isTold = equation.symbols == equation.numbers || equation.title.hasSuffix("  " + equation.symbols)
+    let symbols = isTold ? "" : equation.symbols
+    var rows = lines(pieces(symbols, endsInResult: false), width: width)
+    if shapes, let shapes = equation.shapes {
+      let text = StyledText(shapes, Style(.muted))
+      let last = rows.last?.columns ?? 0
+      if !rows.isEmpty, last + 4 + text.columns <= width {
+        rows[rows.count - 1].append(String(repeating: " ", count: last + 8 + text.columns <= width ? 8 : 4))
+        rows[rows.count - 1].append(text)
+      } else {
+        rows.append(text)
+      }
+    }
+    rows += lines(pieces(equation.numbers, endsInResult: true), width: width)
+    if let accumulation = equation.accumulation {
+      rows += lines(pieces(accumulation, endsInResult: true), width: width)
+    }
+    return rows
+  }
+
+  private func lines(_ pieces: [TextWrapping.Piece], width: Int) -> [StyledText] {
+    TextWrapping.lines(pieces, columns: width)
+  }
+
+  /// The sides of an equation: what it is about in the colour of the phase, a result in bold, a remark in the
+  /// background.
+  private func pieces(_ formula: String, endsInResult: Bool) -> [TextWrapping.Piece] {
+    guard !formula.isEmpty else { return [] }
+    let (text, remark) = Self.remark(of: formula)
+    let isShare = text.contains(" += ")
+    let sides = text.replacing(" += ", with: " = ").split(separator: " = ", omittingEmptySubsequences: false)
+      .map(String.init)
+    var pieces = sides.enumerated().map { index, side in
+      let isResult = endsInResult && index == sides.count - 1 && index > 0
+      let style =
+        isResult ? Style(phase.role, bold: true) : Style(index == 0 && sides.count > 1 ? phase.role : .plain)
+      let separator = index == 0 ? "" : index == 1 && isShare ? " += " : " = "
+      return TextWrapping.Piece(separator: separator, text: side, style: style)
+    }
+    if let remark { pieces.append(TextWrapping.Piece(separator: "   ", text: remark, style: Style(.muted))) }
+    return pieces
+  }
+
+  /// Takes a remark off the end: `(2 of 2 paths)`, which stands three blanks after the formula.
+  private static func remark(of formula: String) -> (formula: String, remark: String?) {
+    guard let gap = formula.ranges(of: "   ").last else { return (formula, nil) }
+    return (String(formula[..<gap.lowerBound]), String(formula[gap.upperBound...].drop { $0 == " " }))
+  }
+}

@@ -1,0 +1,72 @@
+/// The bottom line: the keys that matter now.
+///
+///       s step  S back  space play  f end of pass  ? help  q quit
+///
+/// Where there is no room the hints before the last go, from the right; the last one, how to leave, stays.
+public struct HintLine: Pane {
+  /// A key and what it does.
+  public struct Hint: Hashable, Sendable {
+    /// The key as it is written on the keyboard.
+    public var key: String
+    /// What it does, in a word or two.
+    public var meaning: String
+
+    /// Creates a hint.
+    public init(_ key: String, _ meaning: String) {
+      self.key = key
+      self.meaning = meaning
+    }
+  }
+
+  /// The keys, the most important first, the one that leaves last.
+  public var hints: [Hint]
+  /// What is being typed, such as `10…`; it stands before the hints.
+  public var pending: String?
+  /// Something to tell in place of the hints.
+  public var notice: String?
+
+  /// Creates a line of hints.
+  public init(_ hints: [Hint], pending: String? = nil, notice: String? = nil) {
+    self.hints = hints
+    self.pending = pending
+    self.notice = notice
+  }
+
+  /// Draws as many hints as fit.
+  public func draw(into frame: inout Frame) {
+    let margin = frame.size.width >= 60 ? 2 : frame.size.width >= 20 ? 1 : 0
+    let width = frame.size.width - margin
+    let leave = hints.last.map(styled)
+    let room = width - (leave.map { $0.columns + Self.gap.count } ?? 0)
+    var line = told.shortened(to: room)
+    if notice == nil {
+      for hint in hints.dropLast().map(styled) {
+        let columns = line.columns + (line.runs.isEmpty ? 0 : Self.gap.count) + hint.columns
+        guard columns <= room else { break }
+        append(hint, to: &line)
+      }
+    }
+    if let leave { append(leave, to: &line) }
+    frame.write(line, x: margin, y: 0, limit: width)
+  }
+
+  /// Columns between two hints.
+  private static let gap = "  "
+
+  /// What stands before the hints.
+  private var told: StyledText {
+    var text = StyledText()
+    if let pending { text.append(pending, Style(.heading, bold: true)) }
+    if let notice { append(StyledText(notice, Style(.heading)), to: &text) }
+    return text
+  }
+
+  private func styled(_ hint: Hint) -> StyledText {
+    StyledText([.init(hint.key, Style(.plain, bold: true)), .init(" " + hint.meaning, Style(.muted))])
+  }
+
+  private func append(_ text: StyledText, to line: inout StyledText) {
+    if !line.runs.isEmpty { line.append(Self.gap) }
+    line.append(text)
+  }
+}

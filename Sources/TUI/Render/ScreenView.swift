@@ -1,0 +1,45 @@
+import Graph
+import Layout
+
+/// Draws the whole screen for a state: a pure function from `Model` to `Frame`.
+public struct ScreenView {
+  private let model: Model
+
+  /// Creates the view of a state.
+  public init(model: Model) { self.model = model }
+
+  /// The screen, in ASCII only where the user wants that.
+  public func render() -> Frame {
+    let frame = drawn()
+    return model.options.isASCII ? frame.asciiOnly() : frame
+  }
+
+  private func drawn() -> Frame {
+    var frame = Frame(model.size)
+    guard model.plan.isLargeEnough else {
+      TooSmallPane(needed: ScreenPlan.smallest).render(into: &frame, region: Region(model.size))
+      return frame
+    }
+    if let session = model.session {
+      SessionView(model: model, session: session).draw(into: &frame)
+    } else {
+      drawMenu(into: &frame)
+    }
+    if case .help(let scrolled) = model.overlay { drawHelp(scrolled, into: &frame) }
+    return frame
+  }
+
+  private func drawMenu(into frame: inout Frame) {
+    DemoMenu(
+      entries: model.demos, selection: model.menuSelection,
+      summary: "a time-travelling debugger for backprop", hints: HintLine(model.hints, notice: model.notice)
+    ).render(into: &frame, region: Region(model.size))
+  }
+
+  private func drawHelp(_ scroll: Int, into frame: inout Frame) {
+    var room = Region(model.size)
+    _ = room.takeBottom(1)
+    let help = HelpOverlay(entries: model.keymap.helpEntries, scroll: scroll)
+    help.render(into: &frame, region: room.centered(help.preferredSize(on: room.size)))
+  }
+}

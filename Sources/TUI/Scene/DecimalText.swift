@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The digits of one number, without regard to the columns of others.
+///
+/// The minus sign is U+2212, which is as wide as a plus; there is no negative zero.
+enum DecimalText {
+  /// Columns of a text of this type, which has one scalar a column.
+  static func columns(_ text: String) -> Int { text.unicodeScalars.count }
+
+  /// With that many digits after the point.
+  static func fixed(_ number: Double, _ decimals: Int) -> String {
+    let text = printed("%.*f", decimals, number)
+    return number <= 0 && readsAsZero(text) ? text.filter { $0 != "−" } : text
+  }
+
+  /// With an exponent of at least two digits: `1.2e−05`.
+  static func scientific(_ number: Double, _ digits: Int) -> String {
+    printed("%.*e", digits, number)
+  }
+
+  /// The longest text with an exponent that fits: fewer digits, then an exponent without its zero and plus.
+  ///
+  /// Where none fits it is `≈0` for a small number and `…` for a large one.
+  static func scientific(
+    _ number: Double, digits: Int, isTrimmed: Bool = false, limit: Int
+  ) -> String {
+    for digits in stride(from: digits, through: 0, by: -1) {
+      let text = scientific(number, digits)
+      let full = isTrimmed ? withoutMantissaZeros(text) : text
+      if columns(full) <= limit { return full }
+      let short = withShortExponent(full)
+      if digits <= 1, columns(short) <= limit { return short }
+    }
+    return abs(number) < 1 && limit >= 2 ? "≈0" : "…"
+  }
+
+  /// Zero, NaN or an infinity; `…` where it does not fit.
+  static func plain(_ number: Double, limit: Int) -> String {
+    let text = number.isNaN ? "NaN" : number == 0 ? "0" : number < 0 ? "−∞" : "∞"
+    return columns(text) <= limit ? text : "…"
+  }
+
+  /// Decimals after which only zeros follow, looking no further than `most`.
+  static func decimals(of number: Double, most: Int) -> Int {
+    let zeros = fixed(number, most).utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+    return max(most - zeros, 0)
+  }
+
+  /// Whether no digit is lost with that many decimals.
+  static func isExact(_ number: Double, decimals: Int) -> Bool {
+    Double(fixed(abs(number), decimals)) == abs(number)
+  }
+
+  /// Whether a text of digits shows nothing but zeros.
+  static func readsAsZero(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0 == "0" || $0 == "." || $0 == "−" }
+  }
+
+  /// `1.50` as `1.5`, `2.00` as `2`.
+  static func withoutTrailingZeros(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    let kept = text.dropLast(text.reversed().prefix { $0 == "0" }.count)
+    return String(kept.last == "." ? kept.dropLast() : kept)
+  }
+
+  /// The exponent of ten of the first digit.
+  static func magnitude(_ size: Double) -> Double { log10(size).rounded(.down) }
+
+  /// A power of ten.
+  static func power(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+
+  private static func withoutMantissaZeros(_ text: String) -> String {
+    let parts = text.split(separator: "e", maxSplits: 1)
+    guard parts.count == 2 else { return text }
+    return withoutTrailingZeros(String(parts[0])) + "e" + parts[1]
+  }
+
+  private static func withShortExponent(_ text: String) -> String {
+    let parts = text.split(separator: "e", maxSplits: 1)
+    guard parts.count == 2 else { return text }
+    let digits = parts[1].drop { $0 == "+" || $0 == "−" || $0 == "0" }
+    return parts[0] + "e" + (parts[1].hasPrefix("−") ? "−" : "") + digits
+  }
+
+  private static func printed(_ format: String, _ digits: Int, _ number: Double) -> String {
+    // The longest double has 309 digits before the point; more than 60 decimals are never asked for.
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
+      let length = withVaList([Int32(clamping: min(digits, 60)), number]) {
+        vsnprintf(buffer.baseAddress, buffer.count, format, $0)
+      }
+      var bytes: [UInt8] = []
+      for character in buffer.prefix(Int(length)) {
+        let byte = UInt8(bitPattern: character)
+        if byte == UInt8(ascii: "-") { bytes += "−".utf8 } else { bytes.append(byte) }
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Graph
+
+/// Finds the picture of a graph that suits a canvas.
+struct SceneFitting: Sendable {
+  /// One way to draw a graph.
+  struct Candidate: Hashable {
+    /// How much of each node is shown.
+    let zoom: Zoom
+    /// Columns between layers, more where arrows need it.
+    let gap: Int
+    /// How far the numbers have room.
+    let room: Room
+
+    /// How much room numbers get.
+    enum Room {
+      /// All digits, and rows between arrows for what they carry.
+      case wide
+      /// All digits.
+      case usual
+      /// Fewer digits.
+      case narrow
+    }
+
+    init(_ zoom: Zoom, gap: Int, _ room: Room = .usual) {
+      self.zoom = zoom
+      self.gap = gap
+      self.room = room
+    }
+  }
+
+  /// From the largest and airiest to the smallest.
+  static let candidates: [Candidate] = [
+    Candidate(.full, gap: 13, .wide), Candidate(.full, gap: 11, .wide), Candidate(.full, gap: 8, .wide),
+    Candidate(.full, gap: 13), Candidate(.full, gap: 11), Candidate(.full, gap: 8), Candidate(.full, gap: 5),
+    Candidate(.full, gap: 5, .narrow), Candidate(.full, gap: 3, .narrow),
+    Candidate(.compact, gap: 9), Candidate(.compact, gap: 5), Candidate(.compact, gap: 3),
+    Candidate(.dot, gap: 4), Candidate(.dot, gap: 2),
+  ]
+
+  /// Above so many nodes only the candidate that is likely to fit is laid out.
+  static let tryAllBelow = 200
+
+  let graph: ComputationGraph
+  /// The last moment of the first iteration, for the widths of numbers.
+  let lastMoment: Moment
+
+  /// The pictures made so far.
+  private var scenes: [Candidate: Scene] = [:]
+
+  init(graph: ComputationGraph, lastMoment: Moment) {
+    self.graph = graph
+    self.lastMoment = lastMoment
+  }
+
+  /// The picture at a zoom, or at the largest zoom that fits where none is asked for.
+  mutating func scene(zoom: Zoom?, for canvas: Size) -> Scene {
+    if let zoom { scene(at: zoom, for: canvas) } else { best(for: canvas) }
+  }
+
+  /// Whether full boxes of the whole graph fit.
+  mutating func showsAll(in canvas: Size) -> Bool {
+    for candidate in Self.candidates where candidate.zoom == .full && couldFit(candidate, canvas) {
+      if graph.nodes.count <= Self.tryAllBelow, fits(scene(candidate), canvas) { return true }
+    }
+    return false
+  }
+
+  /// The picture at the largest zoom that fits.
+  ///
+  /// Where none does, a graph of a screenful of nodes is shown in boxes and panned, a larger one as dots.
+  private mutating func best(for canvas: Size) -> Scene {
+    let plausible = Self.candidates.filter { couldFit($0, canvas) }
+    for candidate in plausible {
+      let scene = scene(candidate)
+      if fits(scene, canvas) && (candidate.zoom != .dot || !isReadableByPanning) { return scene }
+      if graph.nodes.count > Self.tryAllBelow { break }
+    }
+    return isReadableByPanning ? toPan(canvas) : scene(Candidate(.dot, gap: 2))
+  }
+
+  /// A picture that is larger than the canvas: full boxes where they need no panning up and down.
+  private mutating func toPan(_ canvas: Size) -> Scene {
+    let full = scene(Candidate(.full, gap: 8))
+    return full.size.height <= canvas.height ? full : scene(Candidate(.compact, gap: 5))
+  }
+
+  /// The picture at a given zoom, as airy as the canvas allows.
+  private mutating func scene(at zoom: Zoom, for canvas: Size) -> Scene {
+    let candidates = Self.candidates.filter { $0.zoom == zoom }
+    if graph.nodes.count <= Self.tryAllBelow {
+      for candidate in candidates {
+        let scene = scene(candidate)
+        if fits(scene, canvas) { return scene }
+      }
+    }
+    return scene(candidates[candidates.count / 2])
+  }
+
+  private mutating func scene(_ candidate: Candidate) -> Scene {
+    if let known = scenes[candidate] { return known }
+    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
+    let scene = Scene(
+      graph: graph, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
+      entryDistance: candidate.room == .wide ? 3 : 1)
+    scenes[candidate] = scene
+    return scene
+  }
+
+  private var isReadableByPanning: Bool { graph.nodes.count <= 80 }
+
+  private func fits(_ scene: Scene, _ canvas: Size) -> Bool {
+    scene.size.width <= canvas.width && scene.size.height <= canvas.height
+  }
+
+  /// Whether the boxes alone, without any gap, leave hope: a cheap bound that spares laying out huge graphs.
+  private func couldFit(_ candidate: Candidate, _ canvas: Size) -> Bool {
+    let area: Int
+    switch candidate.zoom {
+    case .full: area = 12 * 3
+    case .compact: area = 10
+    case .dot: return true
+    }
+    return graph.nodes.count * area <= canvas.width * canvas.height
+  }
+}

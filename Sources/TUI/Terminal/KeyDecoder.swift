@@ -1,0 +1,107 @@
+import CNcurses
+
+/// What ncurses makes of the bytes that a key sends.
+enum RawKey: Hashable {
+  /// A typed character.
+  case character(UInt32)
+  /// A key without a character, by its number in `screen.h`.
+  case named(Int)
+}
+
+/// Makes keys of what ncurses reads.
+///
+/// What it does not know it drops whole: the rest of an unknown escape sequence would otherwise be taken for
+/// typed characters, and `[` and digits mean something.
+struct KeyDecoder {
+  private static let escape: UInt32 = 0x1B
+  /// Longer sequences than this are none.
+  private static let sequenceLimit = 32
+
+  /// Read too far: the next one.
+  private var held: RawKey?
+
+  /// The next key, or nothing where `read` has no more.
+  mutating func next(_ read: () -> RawKey?) -> Key? {
+    while let raw = held ?? read() {
+      held = nil
+      if let key = raw == .character(Self.escape) ? afterEscape(read) : Key(raw) { return key }
+    }
+    return nil
+  }
+
+  /// The Escape key, or nothing after an unknown sequence was dropped.
+  private mutating func afterEscape(_ read: () -> RawKey?) -> Key? {
+    held = read()
+    guard case .character(let introducer) = held, introducer == 0x5B || introducer == 0x4F else {
+      return .escape
+    }
+    guard let first = read() else { return .escape }
+    held = nil
+    if introducer == 0x5B { dropSequence(from: first, read) }
+    return nil
+  }
+
+  /// Drops the parameters and the final byte of a control sequence (ECMA-48, 5.4).
+  private mutating func dropSequence(from first: RawKey, _ read: () -> RawKey?) {
+    var raw: RawKey? = first
+    for _ in 0..<Self.sequenceLimit {
+      guard case .character(let byte) = raw else {
+        held = raw
+        return
+      }
+      if (0x40...0x7E).contains(byte) {
+        // A mouse report of the first kind has three more bytes.
+        if byte == 0x4D, raw == first { for _ in 0..<3 { _ = read() } }
+        return
+      }
+      raw = read()
+    }
+  }
+}
+
+extension Key {
+  /// The key of what ncurses read; nothing where the program has no use for it.
+  fileprivate init?(_ raw: RawKey) {
+    switch raw {
+    case .character(let value): self.init(character: value)
+    case .named(let number): self.init(number: number)
+    }
+  }
+
+  private init?(character value: UInt32) {
+    switch value {
+    case 0x08, 0x7F: self = .backspace
+    case 0x09: self = .tab
+    case 0x0A, 0x0D: self = .enter
+    case 0x01...0x1A:
+      guard let letter = Unicode.Scalar(value + 0x60) else { return nil }
+      self = .control(Character(letter))
+    default:
+      guard let scalar = Unicode.Scalar(value), Width.columns(of: scalar) != nil else { return nil }
+      self = .character(Character(scalar))
+    }
+  }
+
+  private init?(number: Int) {
+    switch number {
+    case BPV_KEY_ENTER: self = .enter
+    case BPV_KEY_BACKSPACE: self = .backspace
+    case BPV_KEY_DELETE: self = .delete
+    case BPV_KEY_BACK_TAB: self = .backTab
+    case BPV_KEY_UP: self = .up
+    case BPV_KEY_DOWN: self = .down
+    case BPV_KEY_LEFT: self = .left
+    case BPV_KEY_RIGHT: self = .right
+    case BPV_KEY_SHIFT_UP: self = .shiftUp
+    case BPV_KEY_SHIFT_DOWN: self = .shiftDown
+    case BPV_KEY_SHIFT_LEFT: self = .shiftLeft
+    case BPV_KEY_SHIFT_RIGHT: self = .shiftRight
+    case BPV_KEY_PAGE_UP: self = .pageUp
+    case BPV_KEY_PAGE_DOWN: self = .pageDown
+    case BPV_KEY_HOME: self = .home
+    case BPV_KEY_END: self = .end
+    case (BPV_KEY_FUNCTION + 1)...: self = .function(number - BPV_KEY_FUNCTION)
+    default: return nil
+    }
+  }
+}

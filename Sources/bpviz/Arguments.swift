@@ -1,0 +1,33 @@
+import Graph
+import TUI
+
+/// What the command line asks for.
+struct Arguments {
+  /// What is to be done.
+  enum Action: Equatable {
+    case open, help, version, listDemos, validate
+    case printScreen, printSteps, printValues, printLayout
+    case checkGradient(tolerance: Double)
+    case benchmark
+  }
+
+  /// Where `--step` points to.
+  enum Place: Equatable {
+    case position(Int)
+    case forward, backward, end
+  }
+
+  var action = Action.open
+  var file: String?
+  var demo: String?
+  var size: Size?
+  var step: Place?
+  var iterations: Int?
+  var isPlaying = false
+  var speed = 1.0
+  var isAnimated = true
+  var learningRate: Double?
+  var zoom: Zoom?
+  var color = ColorChoice.automatic
+  var isASCII = false
+}

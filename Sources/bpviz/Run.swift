@@ -1,0 +1,212 @@
+import FoundationEssentials
+import Graph
+import TUI
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Carries out what the command line asks for.
+struct Run {
+  let arguments: Arguments
+  private let demos = DemoLibrary()
+
+  init(arguments: Arguments) { self.arguments = arguments }
+
+  /// Does it, and says how the program is to end.
+  func perform() throws(Failure) -> ExitStatus {
+    switch arguments.action {
+    case .help: try Output.write(HelpText.help + "\n")
+    case .version: try Output.write(HelpText.version + "\n")
+    case .listDemos: try listDemos()
+    case .validate: _ = try graph()
+    case .printScreen: try printScreen()
+    case .printSteps: try printSteps()
+    case .printValues: try printValues()
+    case .printLayout: try printLayout()
+    case .checkGradient(let tolerance): return try checkGradient(tolerance)
+    case .benchmark: try benchmark()
+    case .open: return try open()
+    }
+    return .success
+  }
+
+  // MARK: Input
+
+  /// The name of what is opened, for the title and for errors.
+  private var name: String { arguments.demo ?? arguments.file ?? "" }
+
+  private func graph() throws(Failure) -> ComputationGraph {
+    if let demo = arguments.demo { return try Self.load(demos.path(of: demo)) }
+    guard let file = arguments.file else { throw Failure.usage("this needs a FILE or --demo NAME") }
+    return try Self.load(file)
+  }
+
+  private static func load(_ path: String) throws(Failure) -> ComputationGraph {
+    do throws(GraphLoadFailure) {
+      return try GraphFile.load(path: path)
+    } catch {
+      let status = ExitStatus(rawValue: error.exitStatus) ?? .internalError
+      throw Failure(status, lines: error.lines(file: path))
+    }
+  }
+
+  /// The file's training, with the learning rate of the command line.
+  ///
+  /// - Throws: `Failure` where the command line asks for training and the file has none.
+  private func training(of graph: ComputationGraph) throws(Failure) -> Training? {
+    if graph.training == nil, arguments.learningRate != nil || (arguments.iterations ?? 0) > 0 {
+      throw Failure(.badData, "\(name): has no \"train\", so there is nothing to train")
+    }
+    var training = graph.training
+    if let rate = arguments.learningRate { training?.learningRate = rate }
+    return training
+  }
+
+  private func listDemos() throws(Failure) {
+    for demo in try menu() {
+      let padding = String(repeating: " ", count: max(1, 16 - demo.name.count))
+      try Output.write(demo.name + padding + demo.title + "\n")
+    }
+  }
+
+  private func menu() throws(Failure) -> [DemoMenu.Entry] {
+    var entries: [DemoMenu.Entry] = []
+    for name in try demos.names() {
+      let graph = try Self.load(demos.path(of: name))
+      entries.append(DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? ""))
+    }
+    return entries
+  }
+
+  // MARK: Printing
+
+  private func printSteps() throws(Failure) {
+    let graph = try graph()
+    var steps = PrintedSteps(timeline: Timeline(graph, training: try training(of: graph)))
+    var failure: Failure?
+    steps.forEachParagraph { paragraph in
+      do throws(Failure) { try Output.write(paragraph + "\n") } catch { failure = error }
+      return failure == nil
+    }
+    if let failure { throw failure }
+  }
+
+  private func printScreen() throws(Failure) {
+    let isMenu = arguments.file == nil && arguments.demo == nil
+    let size = arguments.size ?? Size(width: 120, height: 36)
+    var model = Model(size: size, demos: try menu(orNothing: !isMenu), options: options)
+    if !isMenu { model.open(name: name, graph: try graph()) }
+    model.go(to: arguments.step)
+    let frame = ScreenView(model: model).render()
+    try Output.write(AnsiText.text(frame, theme: arguments.color.themeForOutput()))
+  }
+
+  private func printValues() throws(Failure) {
+    let graph = try graph()
+    let iterations = arguments.iterations ?? 0
+    var training = try training(of: graph)
+    training?.iterations = iterations
+    var timeline = Timeline(graph, training: training)
+    try Output.write(ValuesReport(&timeline, iteration: iterations).json + "\n")
+  }
+
+  private func printLayout() throws(Failure) {
+    let graph = try graph()
+    let scene = Scene(graph: graph, zoom: arguments.zoom ?? .full)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(PrintedLayout(scene)) else {
+      throw Failure(.internalError, "the layout could not be written as JSON")
+    }
+    try Output.write(String(decoding: data, as: UTF8.self) + "\n")
+  }
+
+  private func checkGradient(_ tolerance: Double) throws(Failure) -> ExitStatus {
+    let graph = try graph()
+    let report = GradientCheck(graph, tolerance: tolerance).run()
+    try Output.write(PrintedGradientCheck(report, graph: graph).text)
+    return report.passed ? .success : .checkFailed
+  }
+
+  private func benchmark() throws(Failure) {
+    try Output.write(PassBenchmark(try graph()).run().json + "\n")
+  }
+
+  // MARK: The terminal
+
+  private var options: Model.Options {
+    var options = Model.Options()
+    options.isAnimated = arguments.isAnimated
+    options.speed = arguments.speed
+    options.zoom = arguments.zoom
+    options.learningRate = arguments.learningRate
+    options.isASCII = arguments.isASCII || !Width.isUnicodeLocale
+    return options
+  }
+
+  private func open() throws(Failure) -> ExitStatus {
+    let isMenu = arguments.file == nil && arguments.demo == nil
+    guard isatty(STDOUT_FILENO) == 1 else {
+      if isMenu { try listDemos() } else { try printSteps() }
+      return .success
+    }
+    let graph = isMenu ? nil : try graph()
+    return try runInTerminal(graph, demos: menu(orNothing: !isMenu))
+  }
+
+  private func menu(orNothing: Bool) throws(Failure) -> [DemoMenu.Entry] { orNothing ? [] : try menu() }
+
+  private func runInTerminal(_ graph: ComputationGraph?, demos: [DemoMenu.Entry]) throws(Failure)
+    -> ExitStatus
+  {
+    let terminal = try openTerminal()
+    var model = Model(size: terminal.size, demos: demos, options: options)
+    if let graph {
+      _ = try training(of: graph)
+      model.open(name: name, graph: graph)
+    }
+    model.go(to: arguments.step)
+    if arguments.isPlaying { model.startPlaying() }
+    let library = self.demos
+    var application = Application(terminal: terminal, model: model) { name in
+      do throws(Failure) {
+        return .success(try Run.load(library.path(of: name)))
+      } catch {
+        return .failure(.init(error.lines.first ?? "the demo could not be read"))
+      }
+    }
+    if application.run() == .interrupted { dieByInterrupt() }
+    return .success
+  }
+
+  private func openTerminal() throws(Failure) -> CursesTerminal {
+    do throws(TerminalFailure) {
+      return try CursesTerminal(colors: arguments.color)
+    } catch {
+      throw Failure(.noTerminal, error.description)
+    }
+  }
+
+  /// Ends as the signal itself would, so that the shell sees ^C.
+  private func dieByInterrupt() -> Never {
+    signal(SIGINT, SIG_DFL)
+    raise(SIGINT)
+    exit(128 + SIGINT)
+  }
+}
+
+extension Model {
+  /// Goes to the place that `--step` names.
+  mutating func go(to place: Arguments.Place?) {
+    switch place {
+    case nil: break
+    case .position(let position): seek(position)
+    case .forward: seek(endOf: \.forward)
+    case .backward: seek(endOf: \.backward)
+    case .end: seek(Int.max)
+    }
+  }
+}

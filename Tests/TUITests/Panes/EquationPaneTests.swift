@@ -1,0 +1,67 @@
+import Graph
+import TestSupport
+import Testing
+
+@testable import TUI
+
+@Suite struct EquationPaneTests {
+  @Test("The formulas stand beside the title, or below it where there is less room")
+  func pictures() {
+    let sizes = [(120, 5), (80, 5), (80, 4), (80, 3), (40, 3), (40, 1), (10, 3), (4, 2)]
+    for (name, equation, note) in [
+      ("outer-product", PaneSamples.outerProduct, PaneSamples.note), ("branch", PaneSamples.branch, nil),
+      ("softmax", PaneSamples.softmax, PaneSamples.note),
+    ] {
+      let pane = EquationPane(equation: equation, phase: .backward, note: note)
+      expectSnapshot(TUITests.pictures(pane, sizes), named: "Panes/equation-\(name)")
+    }
+  }
+
+  @Test(
+    "At 80 columns and five rows no side of any formula is lost",
+    arguments: [PaneSamples.outerProduct, PaneSamples.branch, PaneSamples.softmax])
+  func complete(equation: Equation) {
+    let text = picture(EquationPane(equation: equation, phase: .backward), 80, 5)
+    let formulas = [equation.symbols, equation.numbers, equation.accumulation ?? ""]
+    for side in formulas.flatMap({ $0.split(separator: " = ") }) {
+      for part in side.split(separator: "   ") { #expect(text.contains(part), "\(part)") }
+    }
+    #expect(!text.contains("…"))
+  }
+
+  @Test("Lines of a broken formula begin with their equals sign below the first one")
+  func broken() {
+    let pane = EquationPane(
+      equation: Equation(title: "mul", symbols: "", numbers: "∂L/∂x = 1.3 × 5 = 6.5 = 6.50 = 6.500"),
+      phase: .backward)
+    #expect(picture(pane, 25, 4) == " mul\n ∂L/∂x = 1.3 × 5 = 6.5\n       = 6.50 = 6.500\n\n")
+  }
+
+  @Test("With one row left the result remains")
+  func oneRow() {
+    let pane = EquationPane(equation: PaneSamples.outerProduct, phase: .backward, note: PaneSamples.note)
+    #expect(picture(pane, 40, 1) == " ∂L/∂w₂₁ = 0.9 × 0.365429 = 0.328886\n")
+  }
+
+  @Test("The result has the colour of the phase in bold", arguments: [Phase.forward, .backward, .update])
+  func colours(phase: Phase) {
+    let frame = frame(EquationPane(equation: PaneSamples.branch, phase: phase), 120, 4)
+    let cells = frame.cells.filter { $0.style == Style(phase.role, bold: true) }
+    #expect(String(cells.compactMap(\.glyph)) == "35")
+  }
+
+  @Test("A formula whose symbols are its numbers is told once")
+  func once() {
+    let seed = Equation(title: "seed", symbols: "∂L/∂L = 1", numbers: "∂L/∂L = 1")
+    let text = picture(EquationPane(equation: seed, phase: .backward), 80, 3)
+    #expect(text == "  seed                     ∂L/∂L = 1\n\n\n")
+  }
+
+  @Test("The start has no formula, and its note is shown")
+  func start() {
+    let pane = EquationPane(
+      equation: Equation(title: "start", symbols: "", numbers: ""), phase: .start,
+      note: "Only the leaves are known.")
+    #expect(picture(pane, 80, 3) == "  start\n  ┃ Only the leaves are known.\n\n")
+  }
+}
