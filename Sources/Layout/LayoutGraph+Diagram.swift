@@ -26,28 +26,10 @@ extension LayoutGraph {
     let assignment = LayerAssignment(of: self)
     let layering = ProperLayering(of: self, in: assignment)
     let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
-    let orders = CrossingMinimization(layering: layering, sizes: sizes, options: options).orders()
-    var best = routed(orders[0], layering, sizes, options)
-    if orders.count > 1 {
-      var least = best.crossings
-      for order in orders.dropFirst() {
-        let routing = routed(order, layering, sizes, options)
-        let crossings = routing.crossings
-        if crossings < least {
-          least = crossings
-          best = routing
-        }
-      }
-    }
-    return best.diagram()
-  }
-
-  private func routed(
-    _ order: LayerOrder, _ layering: ProperLayering, _ sizes: VertexSizes, _ options: LayoutOptions
-  ) -> EdgeRouting {
-    var coordinates = CoordinateAssignment(layering, order: order, sizes: sizes)
-    return EdgeRouting(
-      self, layering: layering, order: order, sizes: sizes, placement: coordinates.placement(),
-      options: options)
+    let search = CrossingMinimization(layering: layering, sizes: sizes, options: options)
+    return DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options).best(
+      of: search.orders()
+    )
+    .diagram()
   }
 }

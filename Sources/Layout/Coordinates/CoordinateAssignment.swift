@@ -72,8 +72,9 @@ struct CoordinateAssignment {
       }
     }
     for vertex in layering.layers.indices { alignPorts(of: vertex) }
-    return RowNetwork(layering, order: order, sizes: sizes, incoming: incoming, start: currentPlacement)
+    let best = RowNetwork(layering, order: order, sizes: sizes, incoming: incoming, start: currentPlacement)
       .placement()
+    return PortRelief(layering: layering, sizes: sizes, incoming: incoming).relieved(best, in: order)
   }
 
   private var currentPlacement: Placement {

@@ -26,15 +26,14 @@ struct CrossingMinimization {
     var state = OrderState(layering, order: initial.fromSinks(), sizes: sizes)
     var candidates: [Candidate] = []
     var fruitless = 0
-    for start in 0..<startCount where fruitless < 10 {
+    for start in 0..<startCount where fruitless < 12 && (start < 2 || state.work < 25_000 + 70 * extent) {
       prepare(&state, start: start, initial, candidates.first, using: &generator)
-      let found = improve(
-        &state, rule: start.isMultiple(of: 2) ? .barycenter : .median, shufflesTies: start % 3 == 1)
+      let found = improve(&state, start: start)
       fruitless = candidates.isEmpty || found < candidates[0].crossings ? 0 : fruitless + 1
       insert(Candidate(crossings: found, snapshot: state.snapshot), into: &candidates)
       if found == 0 { break }
     }
-    sift(&candidates, state: &state)
+    polish(&candidates, state: &state)
     return candidates.map {
       state.restore($0.snapshot)
       return state.layerOrder
@@ -42,11 +41,12 @@ struct CrossingMinimization {
   }
 
   private var vertexCount: Int { layering.layers.count }
+  private var extent: Int { vertexCount + layering.links.count }
 
   private var startCount: Int {
     let usual =
       switch vertexCount {
-      case ..<150: 16
+      case ..<150: 24
       case ..<600: 12
       case ..<2_000: 6
       case ..<8_000: 3
@@ -56,7 +56,7 @@ struct CrossingMinimization {
   }
 
   /// The number of orders to hand on, since only drawing tells which crosses least.
-  private var candidateCount: Int { vertexCount < 600 ? 4 : vertexCount < 2_000 ? 2 : 1 }
+  private var candidateCount: Int { vertexCount < 600 ? 6 : vertexCount < 2_000 ? 2 : 1 }
 
   private func prepare(
     _ state: inout OrderState, start: Int, _ initial: InitialOrder, _ best: Candidate?,
@@ -65,6 +65,8 @@ struct CrossingMinimization {
     guard start > 0, let best else { return }
     switch start {
     case 1: state.stack(initial.fromSources())
+    case 2: state.stack(initial.breadthFirst(fromSources: true))
+    case 3: state.stack(initial.breadthFirst(fromSources: false))
     case let start where start % 3 == 2: state.stack(initial.shuffled(using: &generator))
     case let start where start % 3 == 1: state.restore(best.snapshot)
     default:
@@ -87,8 +89,16 @@ struct CrossingMinimization {
     return order
   }
 
+  /// Brings a start to a good order nearby; the crossings then.
+  private func improve(_ state: inout OrderState, start: Int) -> Int {
+    let rule: SweepRule = start.isMultiple(of: 2) ? .barycenter : .median
+    let found = sweep(&state, rule: rule, shufflesTies: start % 3 == 1)
+    if vertexCount >= 300 { return found }
+    return state.reinsert(from: found, boxCount: layering.boxCount, limit: state.work + 50 * extent)
+  }
+
   /// Sweeps and transposes until that saves nothing in a few rounds; the crossings of the best order met.
-  private func improve(_ state: inout OrderState, rule: SweepRule, shufflesTies: Bool) -> Int {
+  private func sweep(_ state: inout OrderState, rule: SweepRule, shufflesTies: Bool) -> Int {
     var least = state.crossings()
     var best = state.snapshot
     var fruitless = 0
@@ -119,12 +129,15 @@ struct CrossingMinimization {
     if candidates.count > candidateCount { candidates.removeLast() }
   }
 
-  private func sift(_ candidates: inout [Candidate], state: inout OrderState) {
-    let limit = 400_000 + 60 * (vertexCount + layering.links.count)
+  /// Moves single lines and vertices of each candidate, and drops those that are left far behind.
+  private func polish(_ candidates: inout [Candidate], state: inout OrderState) {
+    let share = (15_000 + 120 * extent) / max(1, candidates.count)
     for index in candidates.indices where candidates[index].crossings > 0 {
       state.restore(candidates[index].snapshot)
       state.work = 0
-      candidates[index].crossings = state.sift(from: candidates[index].crossings, limit: limit)
+      let found = state.reinsert(
+        from: candidates[index].crossings, boxCount: layering.boxCount, limit: share / 2)
+      candidates[index].crossings = state.sift(from: found, limit: share)
       candidates[index].snapshot = state.snapshot
     }
     let least = candidates.map(\.crossings).min() ?? 0

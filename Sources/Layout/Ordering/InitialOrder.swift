@@ -22,6 +22,30 @@ struct InitialOrder {
     }
   }
 
+  /// Vertices in the order in which a breadth-first search from the sources or the sinks meets them.
+  func breadthFirst(fromSources: Bool) -> LayerOrder {
+    let (ahead, back) =
+      fromSources ? (layering.outgoing, layering.incoming) : (layering.incoming, layering.outgoing)
+    var isMet = [Bool](repeating: false, count: layering.layers.count)
+    var layers = [[Int]](repeating: [], count: layering.layerCount)
+    var queue = layering.layers.indices.filter { back.count(of: $0) == 0 }
+    for vertex in queue { isMet[vertex] = true }
+    var next = 0
+    while next < queue.count {
+      let vertex = queue[next]
+      next += 1
+      layers[layering.layers[vertex]].append(vertex)
+      for link in ahead[vertex] {
+        let other = fromSources ? layering.links[link].to : layering.links[link].from
+        if !isMet[other] {
+          isMet[other] = true
+          queue.append(other)
+        }
+      }
+    }
+    return LayerOrder(layers: layers)
+  }
+
   /// Every layer shuffled.
   func shuffled(using generator: inout SplitMix64) -> LayerOrder {
     var order = fromSinks()

@@ -15,6 +15,7 @@ struct OrderState {
   }
 
   let layerCount: Int
+  private let layers: [Int]
   let sizes: VertexSizes
   /// Where each layer starts in `order`.
   let layerStart: [Int]
@@ -63,6 +64,7 @@ struct OrderState {
     let count = layering.layers.count
     self.sizes = sizes
     layerCount = layering.layerCount
+    layers = layering.layers
     layerStart = order.layers.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     entryStart = layering.incoming.first
     entries = layering.incoming.items.map { layering.links[$0].from }
@@ -164,6 +166,21 @@ struct OrderState {
     sortBranches(into: layer)
     if layer + 1 < layerCount { sortParents(of: layer + 1) }
   }
+
+  /// Moves vertices, one of each of several neighbouring layers, to new places.
+  mutating func move(_ vertices: [Int], to places: [Int]) {
+    let first = layer(of: vertices[0])
+    for (index, vertex) in vertices.enumerated() {
+      let start = layerStart[first + index]
+      order.remove(at: start + positions[vertex])
+      order.insert(vertex, at: start + places[index])
+      number(first + index)
+    }
+    for layer in first..<first + vertices.count { sortBranches(into: layer) }
+    for layer in first..<min(layerCount, first + vertices.count + 1) { sortParents(of: layer) }
+  }
+
+  func layer(of vertex: Int) -> Int { layers[vertex] }
 
   private mutating func number(_ layer: Int) {
     let range = range(of: layer)

@@ -2,6 +2,7 @@
 struct EdgeRouting {
   let graph: LayoutGraph
   let layering: ProperLayering
+  let order: LayerOrder
   let sizes: VertexSizes
   let placement: Placement
   private let options: LayoutOptions
@@ -18,6 +19,7 @@ struct EdgeRouting {
   ) {
     self.graph = graph
     self.layering = layering
+    self.order = order
     self.sizes = sizes
     self.placement = placement
     self.options = options
