@@ -112,9 +112,9 @@ struct CrossingMinimization {
       let found = state.crossings()
       fruitless += 1
       if found < least {
+        if found < least - least / 200 { fruitless = 0 }
         least = found
         best = state.snapshot
-        fruitless = 0
       }
       round += 1
     }

@@ -182,18 +182,25 @@ extension OrderState {
         let isPromising = reinsertion.search(box, in: self) { $0 >= boxCount }
         work += (reinsertion.work - before) / 8
         if !isPromising { continue }
-        let snapshot = snapshot
-        move(reinsertion.chain, to: reinsertion.slots)
-        let found = self.crossings()
-        work += order.count / 8
-        if found < least {
-          least = found
-          hasChanged = true
-        } else {
-          restore(snapshot)
-        }
+        let change = moveCounting(reinsertion.chain, to: reinsertion.slots)
+        least += change
+        if change < 0 { hasChanged = true }
       }
     }
     return least
+  }
+
+  /// Moves vertices of neighbouring layers, or leaves them where that saves nothing; by how much the crossings change.
+  private mutating func moveCounting(_ vertices: [Int], to places: [Int]) -> Int {
+    let first = layer(of: vertices[0])
+    let gaps = max(0, first - 1)..<first + vertices.count
+    let before = gaps.reduce(0) { $0 + crossings(after: $1) }
+    let old = vertices.map { positions[$0] }
+    move(vertices, to: places)
+    let change = gaps.reduce(0) { $0 + crossings(after: $1) } - before
+    work += gaps.count * 8
+    if change < 0 { return change }
+    move(vertices, to: old)
+    return 0
   }
 }

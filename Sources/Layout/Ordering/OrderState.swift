@@ -172,8 +172,10 @@ struct OrderState {
     let first = layer(of: vertices[0])
     for (index, vertex) in vertices.enumerated() {
       let start = layerStart[first + index]
-      order.remove(at: start + positions[vertex])
-      order.insert(vertex, at: start + places[index])
+      let (old, new) = (start + positions[vertex], start + places[index])
+      for place in stride(from: old, to: new, by: old < new ? 1 : -1) {
+        order.swapAt(place, place + (old < new ? 1 : -1))
+      }
       number(first + index)
     }
     for layer in first..<first + vertices.count { sortBranches(into: layer) }
