@@ -16,7 +16,7 @@ import Testing
   private func check(_ graph: LayoutGraph, _ name: String) {
     let components = ConnectedComponents(of: graph)
     #expect(components.checkInvariants(of: graph) == [], "\(name)")
-    let options = LayoutOptions(effort: 0.25)
+    let options = LayoutOptions(effort: 0.1)
     for component in components.components {
       let part = component.graph
       let assignment = LayerAssignment(of: part)

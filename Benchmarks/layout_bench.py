@@ -1,0 +1,282 @@
+#!/usr/bin/env python3
+"""Compares the layout of bpviz with Graphviz dot: time, memory, crossings, bends, length, area.
+
+    layout_bench.py [PROGRAM] [--graphs FOLDER] [--limit SECONDS] [--only WORD]
+
+Both draw the same boxes with the same least gaps. Lines are compared as what a text drawing would show: each cell where
+lines of two different sources cross counts once, wherever in the cell they do. Graphs come from FOLDER (files of
+{"nodes": [{"id"}], "edges": [[from, to]]}), where there is one, and from generate.py. What a drawing must not have (boxes
+that overlap, lines through boxes or on top of each other, diagonals, missing arrows) is counted for bpviz.
+"""
+
+import argparse
+import collections
+import json
+import math
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+POINTS = 12  # of dot, for a cell
+LAYER_GAP, ROW_GAP = 9, 1
+GENERATED = [
+    ("mlp 108", ["mlp", "--layers", "4,4,1", "--samples", "1"]),
+    ("mlp 320", ["mlp", "--layers", "4,4,1", "--samples", "4"]),
+    ("mlp 984", ["mlp", "--layers", "16,16,1", "--samples", "1"]),
+    ("mlp 7000", ["mlp", "--layers", "4,4,1", "--samples", "100"]),
+    ("sigmoids 400", ["sigmoids", "--nodes", "400"]),
+    ("tape 1000", ["tape", "--nodes", "1000"]),
+    ("tape 10000", ["tape", "--nodes", "10000"]),
+    ("chain 10000", ["chain", "--nodes", "10000"]),
+    ("fan 1000", ["fan", "--nodes", "1000"]),
+]
+
+
+def run(command, limit, stdin=b""):
+    """Standard output, seconds and largest memory in MB of a process; None where it fails or takes too long."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as source:
+        source.write(stdin)
+        source.seek(0)
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdin=source, stdout=out, stderr=subprocess.DEVNULL)
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            if time.perf_counter() - start > limit:
+                process.kill()
+                os.wait4(process.pid, 0)
+                process.returncode = -9
+                return None
+            time.sleep(0.0002)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            return None
+        out.seek(0)
+        return out.read(), seconds, usage.ru_maxrss / 1024
+
+
+def fastest(command, limit, stdin=b""):
+    best = None
+    for _ in range(5):
+        found = run(command, limit, stdin)
+        if not found:
+            return None
+        best = min(best or found, found, key=lambda item: item[1])
+        if found[1] > 0.5:
+            break
+    return best
+
+
+def as_document(graph):
+    """A graph of boxes as one of computation: inputs, tanh and add."""
+    inputs = {node["id"]: [] for node in graph["nodes"]}
+    for tail, head in graph["edges"]:
+        inputs[head].append(tail)
+    used = {tail for tail, _ in graph["edges"]}
+    nodes = []
+    for id, names in inputs.items():
+        if names:
+            nodes.append({"id": id, "op": "tanh" if len(names) == 1 else "add", "inputs": names})
+        else:
+            nodes.append({"id": id, "op": "input", "value": 0.5})
+    return {"nodes": nodes, "output": next(id for id in inputs if id not in used)}
+
+
+def straight_pieces(line):
+    return zip(line, line[1:])
+
+
+def crossing_cells(lines):
+    """The cells in which pieces of lines with different sources meet; lines are (source, corners)."""
+    grid = collections.defaultdict(list)
+    for source, line in lines:
+        for a, b in straight_pieces(line):
+            for x in range(math.floor(min(a[0], b[0])), math.floor(max(a[0], b[0])) + 1):
+                for y in range(math.floor(min(a[1], b[1])), math.floor(max(a[1], b[1])) + 1):
+                    grid[x, y].append((source, a, b))
+    cells = set()
+    for pieces in grid.values():
+        for index, (source, a, b) in enumerate(pieces):
+            for other, c, d in pieces[:index]:
+                point = source != other and meeting(a, b, c, d)
+                if point:
+                    cells.add((math.floor(point[0]), math.floor(point[1])))
+    return len(cells)
+
+
+def meeting(a, b, c, d):
+    """The point in which two pieces cross, None where they do not."""
+    across = (b[0] - a[0]) * (d[1] - c[1]) - (b[1] - a[1]) * (d[0] - c[0])
+    if abs(across) < 1e-12:
+        return None
+    t = ((c[0] - a[0]) * (d[1] - c[1]) - (c[1] - a[1]) * (d[0] - c[0])) / across
+    u = ((c[0] - a[0]) * (b[1] - a[1]) - (c[1] - a[1]) * (b[0] - a[0])) / across
+    if 0 <= t < 1 and 0 <= u < 1:
+        return a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])
+    return None
+
+
+def grid_cells(route):
+    for (x, y), (x2, y2) in straight_pieces(route):
+        for column in range(min(x, x2), max(x, x2) + 1):
+            for row in range(min(y, y2), max(y, y2) + 1):
+                yield column, row, y == y2
+
+
+def drawing_figures(layout):
+    """Crossings and defects of a drawing in cells: raster of boxes, raster of lines by source."""
+    boxes = {box["id"]: box for box in layout["boxes"]}
+    taken, ways, defects, crossings = {}, collections.defaultdict(dict), 0, 0
+    for box in layout["boxes"]:
+        for x in range(box["x"], box["x"] + box["width"]):
+            for y in range(box["y"], box["y"] + box["height"]):
+                defects += (x, y) in taken
+                taken[x, y] = box["id"]
+    for edge in layout["edges"]:
+        first, last = edge["points"][0], edge["points"][-1]
+        defects += taken.get((first[0] - 1, first[1])) != edge["from"]
+        defects += taken.get((last[0] + 1, last[1])) != edge["to"]
+        defects += sum(a[0] != b[0] and a[1] != b[1] for a, b in straight_pieces(edge["points"]))
+        near = boxes[edge["to"]]["x"] - 3
+        for x, y, is_level in grid_cells(edge["points"]):
+            defects += (x, y) in taken
+            strand = ways[x, y].setdefault(edge["from"], [set(), set()])
+            strand[0].add(is_level)
+            strand[1].add(edge["to"] if x >= near else None)
+    for strands in ways.values():
+        if len(strands) > 1:
+            levels = [tuple(strand[0]) for strand in strands.values()]
+            targets = set().union(*(strand[1] for strand in strands.values()))
+            if sorted(levels) == [(False,), (True,)]:
+                crossings += 1
+            elif len(targets) > 1 or None in targets:
+                defects += 1
+    return crossings, defects
+
+
+def bpviz_row(program, file, limit):
+    found = fastest([program, "--print", "layout", file], limit)
+    if not found:
+        return None
+    layout = json.loads(found[0])
+    crossings, defects = drawing_figures(layout) if layout["width"] * layout["height"] < 5e7 else (-1, -1)
+    routes = [edge["points"] for edge in layout["edges"]]
+    row = {
+        "seconds": found[1], "memory": found[2], "crossings": crossings, "defects": defects,
+        "bends": sum(len(route) - 2 for route in routes),
+        "length": sum(math.dist(a, b) for route in routes for a, b in straight_pieces(route)),
+        "area": layout["width"] * layout["height"],
+    }
+    return row, layout
+
+
+def dot_source(layout):
+    lines = [f"digraph {{ rankdir=LR; nodesep={ROW_GAP * POINTS / 72}; ranksep={LAYER_GAP * POINTS / 72};",
+             'node [shape=box, fixedsize=true, label=""];']
+    number = {box["id"]: index for index, box in enumerate(layout["boxes"])}
+    for box in layout["boxes"]:
+        width, height = box["width"] * POINTS / 72, box["height"] * POINTS / 72
+        lines.append(f"{number[box['id']]} [width={width:.4f}, height={height:.4f}];")
+    lines += [f"{number[edge['from']]} -> {number[edge['to']]};" for edge in layout["edges"]]
+    return "\n".join(lines + ["}"]).encode()
+
+
+def flattened(points):
+    """A Bézier spline as short straight pieces, about one a cell."""
+    line = points[:1]
+    for index in range(0, len(points) - 3, 3):
+        a, b, c, d = points[index:index + 4]
+        count = max(2, math.ceil(math.dist(a, b) + math.dist(b, c) + math.dist(c, d)))
+        for step in range(1, count + 1):
+            t = step / count
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3)
+            line.append(tuple(sum(w * p[axis] for w, p in zip(weights, (a, b, c, d))) for axis in (0, 1)))
+    return line
+
+
+def dot_row(layout, limit):
+    found = fastest(["dot", "-Tplain"], limit, dot_source(layout))
+    if not found:
+        return None
+    lines, area = [], 0
+    for words in map(str.split, found[0].decode().splitlines()):
+        if words[0] == "graph":
+            area = float(words[2]) * float(words[3]) * (72 / POINTS) ** 2
+        elif words[0] == "edge":
+            values = [float(word) * 72 / POINTS for word in words[4:4 + 2 * int(words[3])]]
+            lines.append((words[1], flattened(list(zip(values[::2], values[1::2])))))
+    return {
+        "seconds": found[1], "memory": found[2], "crossings": crossing_cells(lines), "area": area,
+        "length": sum(math.dist(a, b) for _, line in lines for a, b in straight_pieces(line)),
+    }
+
+
+def graph_files(folder, only):
+    """Name, size and file of each graph, written below a temporary folder."""
+    temporary = tempfile.mkdtemp(prefix="layout-bench-")
+    for path in sorted(folder.glob("**/*.json")) if folder.is_dir() else []:
+        if only in path.stem:
+            file = os.path.join(temporary, path.stem + ".json")
+            graph = json.loads(path.read_text())
+            pathlib.Path(file).write_text(json.dumps(as_document(graph)))
+            yield path.stem, len(graph["nodes"]), file
+    for name, arguments in GENERATED:
+        if only in name:
+            file = os.path.join(temporary, name.replace(" ", "-") + ".json")
+            subprocess.run([sys.executable, ROOT / "Benchmarks" / "generate.py", *arguments, "-o", file], check=True)
+            yield name, len(json.loads(pathlib.Path(file).read_text())["nodes"]), file
+
+
+def mean_ratio(rows, key):
+    ratios = [ours[key] / theirs[key] for _, _, ours, theirs in rows if ours[key] > 0 and theirs[key] > 0]
+    return math.exp(sum(map(math.log, ratios)) / len(ratios)) if ratios else float("nan")
+
+
+def cell(row, key, scale=1.0):
+    return f"{row[key] * scale:.0f}" if row and row.get(key, -1) >= 0 else "–"
+
+
+def summarise(title, rows):
+    if rows:
+        ours, theirs = (sum(row[index]["crossings"] for row in rows) for index in (2, 3))
+        worse = [row[0] for row in rows if row[2]["crossings"] > row[3]["crossings"]]
+        print(f"{title}: {len(rows)} graphs, crossings {ours} / {theirs}, more than dot's on {len(worse)}"
+              f" {' '.join(worse[:6])}; time × {mean_ratio(rows, 'seconds'):.2f},"
+              f" area × {mean_ratio(rows, 'area'):.2f}, length × {mean_ratio(rows, 'length'):.2f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", nargs="?", default=str(ROOT / ".build" / "release" / "bpviz"))
+    parser.add_argument("--graphs", type=pathlib.Path, default=ROOT.parent / "shared" / "graphs")
+    parser.add_argument("--limit", type=float, default=20, help="seconds after which a process is stopped")
+    parser.add_argument("--only", default="", help="graphs with this word in their names")
+    options = parser.parse_args()
+    print(f"{'graph':18}{'nodes':>7}{'ms':>9}{'dot':>8}{'MB':>6}{'cross':>8}{'dot':>8}{'bends':>7}"
+          f"{'length':>9}{'area':>10}{'dot':>10}{'defects':>9}")
+    rows = []
+    for name, size, file in graph_files(options.graphs, options.only):
+        found = bpviz_row(options.program, file, options.limit)
+        if not found:
+            print(f"{name:18}{size:>7}  stopped or failed")
+            continue
+        ours, layout = found
+        theirs = dot_row(layout, options.limit)
+        if theirs:
+            rows.append((name, size, ours, theirs))
+        print(f"{name:18}{size:>7}{ours['seconds'] * 1e3:>9.1f}{cell(theirs, 'seconds', 1e3):>8}{ours['memory']:>6.0f}"
+              f"{cell(ours, 'crossings'):>8}{cell(theirs, 'crossings'):>8}{ours['bends']:>7}{ours['length']:>9.0f}"
+              f"{ours['area']:>10}{cell(theirs, 'area'):>10}{cell(ours, 'defects'):>9}", flush=True)
+    summarise("all", rows)
+    summarise("up to 60 nodes", [row for row in rows if row[1] <= 60])
+    summarise("up to 1,100 nodes", [row for row in rows if row[1] <= 1100])
+
+
+if __name__ == "__main__":
+    main()
