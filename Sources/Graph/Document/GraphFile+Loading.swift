@@ -4,6 +4,8 @@ public enum GraphLoadFailure: Error, Sendable {
   case missing
   /// The name is a directory's.
   case directory
+  /// The file may not be opened.
+  case forbidden
   /// The file could not be read; with the system's reason.
   case unreadable(String)
   /// The file is no graph.
@@ -13,7 +15,7 @@ public enum GraphLoadFailure: Error, Sendable {
   public var exitStatus: Int32 {
     switch self {
     case .defective: 65
-    case .missing, .directory: 66
+    case .missing, .directory, .forbidden: 66
     case .unreadable: 74
     }
   }
@@ -24,6 +26,7 @@ public enum GraphLoadFailure: Error, Sendable {
     return switch self {
     case .missing: ["\(name): no such file"]
     case .directory: ["\(name): is a directory, not a graph file"]
+    case .forbidden: ["\(name): permission denied"]
     case .unreadable(let reason): ["\(name): cannot be read: \(TextSanitizer.sanitized(reason))"]
     case .defective(let failure): failure.lines(file: file)
     }

@@ -50,6 +50,7 @@ enum InputFile {
     switch code {
     case ENOENT, ENOTDIR: .missing
     case EISDIR: .directory
+    case EACCES, EPERM: .forbidden
     default: .unreadable(String(cString: strerror(code)))
     }
   }

@@ -37,25 +37,21 @@ extension OrderState {
       if change < least { (best, least) = (place, change) }
       if change > Self.hopeless { break }
     }
-    while place < start {
-      exchange(at: place)
-      place += 1
-    }
-    change = 0
+    move(from: place, to: start)
+    (place, change) = (start, 0)
     while place + 1 < range.upperBound {
       change += exchangeCounting(at: place)
       place += 1
       if change < least { (best, least) = (place, change) }
       if change > Self.hopeless { break }
     }
-    while place > best {
-      place -= 1
-      exchange(at: place)
-    }
-    while place < best {
-      exchange(at: place)
-      place += 1
-    }
+    move(from: place, to: best)
     return least
+  }
+
+  /// Moves the vertex in a place to another, past those between.
+  private mutating func move(from start: Int, to end: Int) {
+    for place in stride(from: start, to: end, by: 1) { exchange(at: place) }
+    for place in stride(from: start - 1, through: end, by: -1) { exchange(at: place) }
   }
 }

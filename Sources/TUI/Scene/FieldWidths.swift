@@ -24,6 +24,7 @@ struct FieldWidths {
   /// The widths by node.
   ///
   /// - Parameter moment: The end of the first iteration, when all numbers are known.
+  /// - Returns: Columns by node.
   func fields(_ moment: Moment) -> [Int] {
     moment.graph.nodes.indices.map { node in
       switch zoom {

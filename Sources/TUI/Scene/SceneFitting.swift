@@ -69,13 +69,19 @@ struct SceneFitting: Sendable {
   ///
   /// Where none does, a graph of a screenful of nodes is shown in boxes and panned, a larger one as dots.
   private mutating func best(for canvas: Size) -> Scene {
-    let plausible = Self.candidates.filter { couldFit($0, canvas) }
-    for candidate in plausible {
+    if graph.nodes.count > Self.tryAllBelow { return likely(canvas) }
+    for candidate in Self.candidates where couldFit(candidate, canvas) {
       let scene = scene(candidate)
       if fits(scene, canvas) && (candidate.zoom != .dot || !isReadableByPanning) { return scene }
-      if graph.nodes.count > Self.tryAllBelow { break }
     }
     return isReadableByPanning ? toPan(canvas) : scene(Candidate(.dot, gap: 2))
+  }
+
+  /// The picture of a graph whose laying out takes too long to try several.
+  private mutating func likely(_ canvas: Size) -> Scene {
+    let usual = Self.candidates.filter { $0.zoom != .dot && couldFit($0, canvas) }.last
+    if let usual, fits(scene(usual), canvas) { return scene(usual) }
+    return scene(Candidate(.dot, gap: 2))
   }
 
   /// A picture that is larger than the canvas: full boxes where they need no panning up and down.

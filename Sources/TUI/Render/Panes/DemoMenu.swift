@@ -48,7 +48,7 @@ public struct DemoMenu: Pane {
     hints.render(into: &frame, region: rest.takeBottom(rest.height >= 3 ? 1 : 0))
     if isRoomy {
       _ = rest.takeTop(1)
-      _ = rest.takeBottom(1)
+      drawSelected(rest.takeBottom(1), into: &frame)
     }
     drawHeading(rest.takeTop(rest.height >= 3 ? 1 : 0), into: &frame)
     if rest.height >= 6 { _ = rest.takeTop(1) }
@@ -57,6 +57,13 @@ public struct DemoMenu: Pane {
 }
 
 extension DemoMenu {
+  /// What the selected demo shows, in full: the list cuts it on a narrow screen.
+  private func drawSelected(_ region: Region, into frame: inout Frame) {
+    guard entries.indices.contains(selection), !region.isEmpty else { return }
+    let text = Frame.shortened(entries[selection].shows, to: max(region.width - 4, 0))
+    frame.write(text, x: region.x + 2, y: region.y, style: Style(.heading))
+  }
+
   /// Columns between two columns of the list.
   private static let gap = 3
   /// Columns in which it can be told what a demo shows.
