@@ -46,11 +46,14 @@ struct RowNetwork {
   /// The best rows; in very large drawings the best found in a bounded time.
   func placement() -> Placement {
     var simplex = NetworkSimplex(edges: edges, ranks: ranks)
-    let ranks = simplex.solve(limit: 300 * ranks.count)
+    let ranks = simplex.solve(limit: min(300 * ranks.count, Self.mostWork))
     return Placement(
       tops: Array(ranks[..<layering.layers.count]), exits: exits.map { ranks[$0.node] + $0.offset },
       entries: entries.map { ranks[$0.node] + $0.offset })
   }
+
+  /// Nodes that exchanges may look at in the largest drawings, whose long lines have many more dummies than boxes.
+  private static var mostWork: Int { 12_000_000 }
 
   private func canMovePorts(of vertex: Int) -> Bool {
     layering.isBox(vertex) && sizes.sideRows(of: vertex).count > 1

@@ -58,6 +58,9 @@ struct CrossingMinimization {
   /// The number of orders to hand on, since only drawing tells which crosses least.
   private var candidateCount: Int { vertexCount < 600 ? 6 : vertexCount < 2_000 ? 2 : 1 }
 
+  /// Work that moving single lines and vertices may cost in the largest drawings.
+  private static var mostPolish: Int { 6_000_000 }
+
   private func prepare(
     _ state: inout OrderState, start: Int, _ initial: InitialOrder, _ best: Candidate?,
     using generator: inout SplitMix64
@@ -131,7 +134,7 @@ struct CrossingMinimization {
 
   /// Moves single lines and vertices of each candidate, and drops those that are left far behind.
   private func polish(_ candidates: inout [Candidate], state: inout OrderState) {
-    let share = (15_000 + 120 * extent) / max(1, candidates.count)
+    let share = min(15_000 + 120 * extent, Self.mostPolish) / max(1, candidates.count)
     for index in candidates.indices where candidates[index].crossings > 0 {
       state.restore(candidates[index].snapshot)
       state.work = 0

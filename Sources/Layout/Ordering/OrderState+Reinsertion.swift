@@ -37,6 +37,7 @@ struct Reinsertion {
     var present = costs[state.positions[box]]
     for (index, vertex) in chain.enumerated() {
       let next = index + 1 < chain.count ? chain[index + 1] : nil
+      if state.branchRange(of: vertex).isEmpty { continue }
       present += advance(&costs, from: vertex, to: next, layer: layer + index, in: state)
     }
     guard var slot = costs.indices.min(by: { (costs[$0], $0) < (costs[$1], $1) }), costs[slot] < present
@@ -115,16 +116,22 @@ struct Reinsertion {
       listStrands(after: layer - 1, net: parent, removed: box, in: state)
       let split = place(parent, without: -1, in: state)
       self.count(around: split, places: 2 * count)
-      var (low, high) = (Int.max, -1)
-      for branch in state.branchRange(of: parent) where state.branches[branch].target != box {
-        let end = place(state.branches[branch].target, without: box, in: state)
-        low = min(low, end)
-        high = max(high, end)
-      }
+      let (low, high) = span(of: parent, without: box, in: state)
       for slot in 0..<count { costs[slot] += crossings(low: min(low, 2 * slot), high: max(high, 2 * slot)) }
       work += strands.count + count
     }
     return costs
+  }
+
+  /// The first and the last place that branches of a net end at, one target left out.
+  private func span(of net: Int, without removed: Int, in state: OrderState) -> (low: Int, high: Int) {
+    var (low, high) = (Int.max, -1)
+    for branch in state.branchRange(of: net) where state.branches[branch].target != removed {
+      let end = place(state.branches[branch].target, without: removed, in: state)
+      low = min(low, end)
+      high = max(high, end)
+    }
+    return (low, high)
   }
 
   /// Goes on over one gap: `costs` are then those of the places of `next`, or of the end; the cost of the present
@@ -132,39 +139,30 @@ struct Reinsertion {
   private mutating func advance(
     _ costs: inout [Int], from vertex: Int, to next: Int?, layer: Int, in state: OrderState
   ) -> Int {
-    let range = state.branchRange(of: vertex)
-    if range.isEmpty { return 0 }
     let places = state.range(of: layer + 1).count
     listStrands(after: layer, net: vertex, removed: next ?? -1, in: state)
-    var (low, high) = (Int.max, -1)
-    for branch in range where state.branches[branch].target != next {
-      let end = place(state.branches[branch].target, without: next ?? -1, in: state)
-      low = min(low, end)
-      high = max(high, end)
-    }
+    let ends = span(of: vertex, without: next ?? -1, in: state)
     var present = 0
-    var found = [Int](repeating: Int.max, count: places)
-    var origin = [Int](repeating: 0, count: places)
+    var (found, origin) = ([Int](repeating: .max, count: places), [Int](repeating: 0, count: places))
     for slot in costs.indices {
       count(around: 2 * slot, places: 2 * places)
       work += strands.count / 2 + places
       let isPresent = slot == state.positions[vertex]
-      guard let next else {
-        let sum = crossings(low: low, high: high)
+      if let next {
+        for end in 0..<places {
+          let sum = crossings(low: min(ends.low, 2 * end), high: max(ends.high, 2 * end))
+          if isPresent && end == state.positions[next] { present = sum }
+          if costs[slot] + sum < found[end] { (found[end], origin[end]) = (costs[slot] + sum, slot) }
+        }
+      } else {
+        let sum = crossings(low: ends.low, high: ends.high)
         costs[slot] += sum
         if isPresent { present = sum }
-        continue
-      }
-      for end in 0..<places {
-        let sum = crossings(low: min(low, 2 * end), high: max(high, 2 * end))
-        if isPresent && end == state.positions[next] { present = sum }
-        if costs[slot] + sum < found[end] { (found[end], origin[end]) = (costs[slot] + sum, slot) }
       }
     }
-    if next != nil {
-      costs = found
-      origins.append(origin)
-    }
+    guard next != nil else { return present }
+    costs = found
+    origins.append(origin)
     return present
   }
 }
