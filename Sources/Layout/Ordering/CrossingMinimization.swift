@@ -143,7 +143,11 @@ struct CrossingMinimization {
       candidates[index].crossings = state.sift(from: found, limit: share)
       candidates[index].snapshot = state.snapshot
     }
-    let least = candidates.map(\.crossings).min() ?? 0
-    candidates.removeAll { $0.crossings > least + least / 4 + 1 }
+    let polished = candidates
+    let least = polished.map(\.crossings).min() ?? 0
+    candidates.removeAll()
+    for candidate in polished where candidate.crossings <= least + least / 4 + 1 {
+      insert(candidate, into: &candidates)
+    }
   }
 }
