@@ -17,12 +17,12 @@ enum DecimalText {
     return number <= 0 && readsAsZero(text) ? text.filter { $0 != "−" } : text
   }
 
-  /// With an exponent of at least two digits: `1.2e−05`.
+  /// With an exponent: `1.2e−5`.
   static func scientific(_ number: Double, _ digits: Int) -> String {
-    printed("%.*e", digits, number)
+    withShortExponent(printed("%.*e", digits, number))
   }
 
-  /// The longest text with an exponent that fits: fewer digits, then an exponent without its zero and plus.
+  /// The longest text with an exponent that fits, with fewer digits where need be.
   ///
   /// Where none fits it is `≈0` for a small number and `…` for a large one.
   static func scientific(
@@ -32,8 +32,6 @@ enum DecimalText {
       let text = scientific(number, digits)
       let full = isTrimmed ? withoutMantissaZeros(text) : text
       if columns(full) <= limit { return full }
-      let short = withShortExponent(full)
-      if digits <= 1, columns(short) <= limit { return short }
     }
     return abs(number) < 1 && limit >= 2 ? "≈0" : "…"
   }
@@ -79,11 +77,12 @@ enum DecimalText {
     return withoutTrailingZeros(String(parts[0])) + "e" + parts[1]
   }
 
+  /// The exponent as a person writes it, without leading zeros and plus.
   private static func withShortExponent(_ text: String) -> String {
     let parts = text.split(separator: "e", maxSplits: 1)
     guard parts.count == 2 else { return text }
     let digits = parts[1].drop { $0 == "+" || $0 == "−" || $0 == "0" }
-    return parts[0] + "e" + (parts[1].hasPrefix("−") ? "−" : "") + digits
+    return parts[0] + "e" + (parts[1].hasPrefix("−") ? "−" : "") + (digits.isEmpty ? "0" : digits)
   }
 
   private static func printed(_ format: String, _ digits: Int, _ number: Double) -> String {

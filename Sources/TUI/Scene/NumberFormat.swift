@@ -6,7 +6,7 @@
 ///
 ///     [0.6, 0.9]          →  0.6     0.9
 ///     [0.25, −3, 10.125]  →  0.250  −3.000  10.125
-///     [0.5, 0.0000124]    →  0.5     1.2e−05
+///     [0.5, 0.0000124]    →  0.5  1.2e−5
 public struct NumberFormat: Hashable, Sendable {
   /// The two ways of writing a number, each with its digits after the point.
   private enum Notation: Hashable {
