@@ -34,6 +34,17 @@ import Testing
     #expect(report.rows.filter { !$0.passed } == [])
   }
 
+  @Test func `of a long chain a sample with both ends is checked, and the report says so`() throws {
+    let negative = try #require(OperationRegistry.operation(named: "neg"))
+    var nodes = [ComputationGraph.NodeSpecification(id: "n0", operation: Leaves.input, value: Tensor(2))]
+    for index in 1..<401 { nodes.append(.init(id: "n\(index)", operation: negative, inputs: [index - 1])) }
+    let graph = try ComputationGraph(.init(nodes: nodes))
+    let report = GradientCheck(graph, mostEvaluations: 401 * 100).run()
+    #expect(report.passed && report.rows.count == 100 && report.omittedCount == 301)
+    #expect(report.rows.first?.node == 0 && report.rows.last?.node == 400)
+    #expect(GradientCheck(graph).run().omittedCount == 0)
+  }
+
   @Test func `the numbers of sigmoid agree to many digits`() throws {
     let report = GradientCheck(try TestGraphs.sigmoid(), tolerance: 1e-9).run()
     #expect(report.passed && report.rows.count == 5)
