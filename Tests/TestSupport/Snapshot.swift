@@ -1,33 +1,37 @@
 import Foundation
-import Testing
 
-/// Compares a picture with the one that was recorded beside the tests, in `Snapshots/NAME.txt`.
-///
-/// A picture that is missing is recorded, and the test fails, so that somebody looks at it. With BPVIZ_RECORD=1 in
-/// the environment all pictures are recorded anew.
-///
-/// - Parameters:
-///   - text: The picture.
-///   - name: The name of its file, without `.txt`.
-///   - file: The file of the test, whose folder below `Tests` holds the pictures.
-///   - sourceLocation: Where a difference is told.
-public func expectSnapshot(
-  _ text: String, named name: String, file: String = #filePath,
-  sourceLocation: SourceLocation = #_sourceLocation
-) {
-  let mustRecord = ProcessInfo.processInfo.environment["BPVIZ_RECORD"] == "1"
-  switch Snapshot.compare(text, with: Snapshot.place(of: name, for: file), mustRecord: mustRecord) {
-  case .same: break
-  case .recorded where mustRecord: break
-  case .recorded:
-    Issue.record("\(name) was recorded just now; look at it and run again", sourceLocation: sourceLocation)
-  case .different(let lines):
-    let message = "\(name) differs (BPVIZ_RECORD=1 records it anew):\n\(lines)"
-    Issue.record("\(message)", sourceLocation: sourceLocation)
-  case .unwritable(let reason):
-    Issue.record("\(name) cannot be recorded: \(reason)", sourceLocation: sourceLocation)
+// A build with the static runtime has no Testing and runs no tests.
+#if canImport(Testing)
+  import Testing
+
+  /// Compares a picture with the one that was recorded beside the tests, in `Snapshots/NAME.txt`.
+  ///
+  /// A picture that is missing is recorded, and the test fails, so that somebody looks at it. With BPVIZ_RECORD=1 in
+  /// the environment all pictures are recorded anew.
+  ///
+  /// - Parameters:
+  ///   - text: The picture.
+  ///   - name: The name of its file, without `.txt`.
+  ///   - file: The file of the test, whose folder below `Tests` holds the pictures.
+  ///   - sourceLocation: Where a difference is told.
+  public func expectSnapshot(
+    _ text: String, named name: String, file: String = #filePath,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let mustRecord = ProcessInfo.processInfo.environment["BPVIZ_RECORD"] == "1"
+    switch Snapshot.compare(text, with: Snapshot.place(of: name, for: file), mustRecord: mustRecord) {
+    case .same: break
+    case .recorded where mustRecord: break
+    case .recorded:
+      Issue.record("\(name) was recorded just now; look at it and run again", sourceLocation: sourceLocation)
+    case .different(let lines):
+      let message = "\(name) differs (BPVIZ_RECORD=1 records it anew):\n\(lines)"
+      Issue.record("\(message)", sourceLocation: sourceLocation)
+    case .unwritable(let reason):
+      Issue.record("\(name) cannot be recorded: \(reason)", sourceLocation: sourceLocation)
+    }
   }
-}
+#endif
 
 /// Where pictures are, and how two differ.
 public enum Snapshot {
