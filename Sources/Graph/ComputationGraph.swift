@@ -60,6 +60,13 @@ public struct ComputationGraph: Sendable {
 }
 
 extension ComputationGraph {
+  /// How the parameters learn, with another step size where one is given; nil where the graph does not train.
+  public func training(learningRate: Double?) -> Training? {
+    var training = training
+    if let learningRate { training?.learningRate = learningRate }
+    return training
+  }
+
   /// The nodes that play a part, in topological order.
   public func nodes(in role: Operation.Role) -> [Int] {
     nodes.indices.filter { nodes[$0].operation.role == role }

@@ -60,9 +60,7 @@ struct Run {
     if graph.training == nil, arguments.learningRate != nil || (arguments.iterations ?? 0) > 0 {
       throw Failure(.badData, "\(name): has no \"train\", so there is nothing to train")
     }
-    var training = graph.training
-    if let rate = arguments.learningRate { training?.learningRate = rate }
-    return training
+    return graph.training(learningRate: arguments.learningRate)
   }
 
   private func listDemos() throws(Failure) {

@@ -39,8 +39,8 @@ extension Model {
   /// Changes what is seen, not when.
   mutating func look(_ command: Command, count: Int) {
     if command == .panel {
-      let isShown = isPanelShown
-      session?.isPanelWanted = !isShown
+      let isVisible = isPanelVisible
+      session?.isPanelWanted = !isVisible
     }
     let canvas = plan.canvasSize
     switch command {

@@ -70,8 +70,7 @@ public struct Model: Sendable {
 
   /// Opens a graph in place of the menu or of another graph.
   public mutating func open(name: String, graph: ComputationGraph) {
-    var training = graph.training
-    if let rate = options.learningRate { training?.learningRate = rate }
+    let training = graph.training(learningRate: options.learningRate)
     session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: size)
     refit()
     overlay = nil
@@ -111,6 +110,15 @@ public struct Model: Sendable {
 
   /// Whether the matrix panel has its place: where the user wants it, else where there is a matrix or training.
   var isPanelShown: Bool { session.map { $0.isPanelWanted ?? Self.hasUseForPanel($0.graph) } ?? false }
+
+  /// Whether the matrix panel is on the screen.
+  ///
+  /// Beside the canvas it always is; over it only when the user wants it, or its parameter is selected or changes.
+  var isPanelVisible: Bool {
+    guard isPanelShown, let session, let parameter = session.panelParameter else { return false }
+    return !session.isPanelOverlaid || session.isPanelWanted == true || session.selection == parameter
+      || session.moment.step == .update(parameter: parameter)
+  }
 
   private static func hasUseForPanel(_ graph: ComputationGraph) -> Bool {
     graph.nodes.contains { node in

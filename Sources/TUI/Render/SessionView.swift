@@ -16,7 +16,7 @@ struct SessionView {
     canvas.render(into: &frame, region: plan.canvas)
     drawMinimap(into: &frame, canvas: plan.canvas)
     frame.drawRun("─", x: 0, y: plan.rule.y, columns: plan.rule.width, style: Style(.muted))
-    if let region = plan.panel, let parameter = session.panelParameter, isPanelDue(parameter) {
+    if let region = plan.panel, let parameter = session.panelParameter, model.isPanelVisible {
       panel(parameter).render(into: &frame, region: region)
       let below = Region(x: region.x, y: plan.rule.y, width: region.width, height: 1)
       frame.drawJoiningRule(below, continuesLeft: true, style: Style(.muted))
@@ -104,13 +104,6 @@ struct SessionView {
   }
 
   // MARK: Panel
-
-  /// Beside the canvas the panel always stands; over it only when its parameter is selected or changes.
-  private func isPanelDue(_ parameter: Int) -> Bool {
-    guard model.plan.isPanelOverlaid else { return true }
-    return session.isPanelWanted == true || session.selection == parameter
-      || moment.step == .update(parameter: parameter)
-  }
 
   private func panel(_ node: Int) -> MatrixPanel {
     let shown = shownMoment

@@ -101,6 +101,18 @@ import Testing
     #expect(player.press("q") == .quit)
   }
 
+  @Test("p shows the panel where it is not seen, and hides it where it is", arguments: [80, 120])
+  func panel(width: Int) throws {
+    var player = try Player(SampleGraphs.learning, size: Size(width: width, height: 24))
+    let start = player.model.isPanelVisible
+    #expect(start == (width == 120))
+    for press in 1...4 {
+      player.press("p")
+      #expect(player.model.isPanelVisible == (press.isMultiple(of: 2) ? start : !start))
+      #expect(AnsiText.text(player.frame).contains("W − η ∂L/∂W") == player.model.isPanelVisible)
+    }
+  }
+
   @Test("an unknown key does nothing and points to the help")
   func unknownKey() throws {
     var player = try Player(SampleGraphs.branch)
