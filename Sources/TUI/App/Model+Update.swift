@@ -28,6 +28,7 @@ extension Model {
 
   /// Goes on with what moves by itself.
   private mutating func tick() {
+    if session?.journey != nil { return travelOn() }
     if let animation, animation.isOver(at: now) { self.animation = nil }
     guard isPlaying, animation == nil, now >= nextStep else { return }
     guard let session, !session.isAtEnd else {
@@ -43,6 +44,7 @@ extension Model {
 
   private mutating func press(_ key: Key) -> Effect? {
     if let prompt { return press(key, into: prompt) }
+    session?.journey = nil
     guard let command = keymap.command(for: key) else {
       notice = "no such key; ? shows them all"
       return nil

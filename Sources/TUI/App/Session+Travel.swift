@@ -79,6 +79,9 @@ extension Session {
     return min(position, timeline.count - 1)
   }
 
+  /// Whether no iteration follows.
+  var isInLastIteration: Bool { moment.iteration == timeline.iterations && timeline.training != nil }
+
   /// The next or previous position that makes a number NaN or infinite, else the last or first position.
   mutating func positionOfTrouble(forward: Bool) -> Int {
     let direction = forward ? 1 : -1

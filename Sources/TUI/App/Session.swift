@@ -25,6 +25,12 @@ public struct Session: Sendable {
   public internal(set) var isPanelWanted: Bool?
   /// Whether the matrix panel lies over the canvas instead of beside it.
   public internal(set) var isPanelOverlaid = false
+  /// What has been changed, for undo.
+  var changes = Changes()
+  /// The state before what is being typed was tried out; nil while nothing is edited.
+  var draft: Draft?
+  /// The long way under way.
+  var journey: Journey?
   /// Makes and keeps the pictures.
   var fitting: SceneFitting
 
@@ -48,7 +54,22 @@ public struct Session: Sendable {
   mutating func seek(_ position: Int) {
     let target = max(0, min(position, timeline.count - 1))
     guard target != moment.position else { return }
-    moment = timeline.moment(at: target)
+    go(to: target)
+  }
+
+  /// Goes to a position at once, or sets out for it where that would take long.
+  mutating func go(to position: Int) {
+    if timeline.distance(to: position) <= Journey.passesAtOnce(in: graph) {
+      journey = nil
+      show(position)
+    } else {
+      journey = Journey(to: position, in: graph)
+    }
+  }
+
+  /// Shows the moment at a position, whatever it takes.
+  mutating func show(_ position: Int) {
+    moment = timeline.moment(at: position)
     equation = moment.equation
   }
 

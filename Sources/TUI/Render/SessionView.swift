@@ -71,7 +71,8 @@ struct SessionView {
   private var canvas: CanvasPane {
     CanvasPane(
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
-      origin: session.origin, selection: session.selection, operands: Set(session.equation.operands))
+      origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
+      editedCell: model.editedCell)
   }
 
   private func drawMinimap(into frame: inout Frame, canvas: Region) {
@@ -112,13 +113,13 @@ struct SessionView {
       name: graph.nodes[node].name, output: graph.lossName, value: value,
       gradient: shown.gradient(of: node), updated: shown.parameterAfterUpdate(of: node),
       rule: session.timeline.training.map {
-        .init(optimizer: $0.optimizer.name, learningRate: $0.learningRate)
+        .init(optimizer: $0.optimizer.name, learningRate: shown.learningRate ?? $0.learningRate)
       })
     parameter.lit = litElements(of: node)
     let losses = shown.losses
     let curve =
       losses.isEmpty || session.timeline.iterations == 0
-      ? nil : LossCurve(losses: losses, iterations: session.timeline.iterations)
+      ? nil : LossCurve(losses: losses, current: shown.iteration, iterations: session.timeline.iterations)
     return MatrixPanel(parameter, curve: curve, isOpenBelow: true)
   }
 }
@@ -131,6 +132,7 @@ extension SessionView {
     }
     let isUpdated = moment.step == .update(parameter: node)
     let value = elements(.value(node: node))
+    if let cell = model.editedCell, cell.leaf == node { return ([cell.element], [], isUpdated ? [cell.element] : []) }
     return (value, elements(.gradient(node: node)), isUpdated ? value : [])
   }
 }

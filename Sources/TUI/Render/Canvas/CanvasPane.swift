@@ -16,6 +16,8 @@ struct CanvasPane: Pane {
   let selection: Int?
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
+  /// The cell that is being edited; nil where none is.
+  var editedCell: (leaf: Int, element: Int)?
 
   private var graph: ComputationGraph { scene.graph }
 
@@ -80,7 +82,8 @@ struct CanvasPane: Pane {
         plan: scene.plans[node], moment: moment, isSelected: node == selection,
         highlight: node == target ? currentStep.role : nil,
         isValueLit: operands.contains(.value(node: node)),
-        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node])
+        isGradientLit: operands.contains(.gradient(node: node)),
+        editedElement: node == editedCell?.leaf ? editedCell?.element : nil, portRow: scene.portRows[node])
       view.render(into: &canvas, x: x, y: y)
     }
   }
