@@ -97,17 +97,12 @@ public struct Timeline: Sendable {
 
   /// Runs the iteration whose state is at hand, and goes on to the state after it.
   @discardableResult private mutating func advance(over iteration: Int) -> Pass {
-    let before = run.edited(history.presentState, at: .init(iteration: iteration, isAfterUpdate: false))
-    run.run(iteration, from: before, on: &tape)
+    let outcome = run.advance(over: iteration, from: history.presentState, on: &tape)
     if iteration == outputs.count, graph.nodes[graph.output].shape.isScalar {
       outputs.append(tape.withValue(of: graph.output) { $0[0] })
     }
-    let updated =
-      iteration < iterations ? run.state(after: tape, from: before, iteration: iteration) : nil
-    let after = updated.map { run.edited($0, at: .init(iteration: iteration, isAfterUpdate: true)) }
-    if let after { history.advance(to: after) }
-    return Pass(
-      iteration: iteration, run: run, tape: tape, before: before, updated: updated, after: after)
+    if let after = outcome.after { history.advance(to: after) }
+    return Pass(iteration: iteration, run: run, tape: tape, outcome: outcome)
   }
 
   /// How many passes are kept: what fits into 8 MB, but two at least and 64 at most.
@@ -161,24 +156,22 @@ final class Pass: Sendable {
   let iteration: Int
   let run: TrainingRun
   let tape: Tape
-  /// The parameters that the pass starts from.
-  let before: TrainingState
-  /// The parameters as the update has made them; nil where there is none.
-  let updated: TrainingState?
-  /// The parameters that the next iteration starts from, changed by a person or not; nil where there is no update.
-  let after: TrainingState?
+  /// What it has made of the parameters.
+  private let outcome: TrainingRun.Outcome
 
-  init(
-    iteration: Int, run: TrainingRun, tape: Tape, before: TrainingState, updated: TrainingState?,
-    after: TrainingState?
-  ) {
+  init(iteration: Int, run: TrainingRun, tape: Tape, outcome: TrainingRun.Outcome) {
     self.iteration = iteration
     self.run = run
     self.tape = tape
-    self.before = before
-    self.updated = updated
-    self.after = after
+    self.outcome = outcome
   }
+
+  /// The parameters that the pass starts from.
+  var before: TrainingState { outcome.before }
+  /// The parameters as the update has made them; nil where there is none.
+  var updated: TrainingState? { outcome.updated }
+  /// The parameters that the next iteration starts from; nil where there is none.
+  var after: TrainingState? { outcome.after }
 
   /// The first number of the output.
   var output: Double { tape.withValue(of: run.plan.graph.output) { $0[0] } }

@@ -71,6 +71,29 @@ struct TrainingRun: Sendable {
     return result
   }
 
+  /// What one iteration makes of the parameters.
+  struct Outcome: Sendable {
+    /// The parameters that its pass starts from.
+    let before: TrainingState
+    /// The parameters as the update has made them; nil where there is none.
+    let updated: TrainingState?
+    /// The parameters that the next iteration starts from, changed by a person or not; nil where there is none.
+    let after: TrainingState?
+  }
+
+  /// Runs an iteration on a tape: both passes and, unless it is the last one, the update.
+  func advance(over iteration: Int, from state: TrainingState, on tape: inout Tape) -> Outcome {
+    let before = edited(state, at: .init(iteration: iteration, isAfterUpdate: false))
+    run(iteration, from: before, on: &tape)
+    let updated = iteration < iterations ? self.state(after: tape, from: before, iteration: iteration) : nil
+    return Outcome(
+      before: before, updated: updated,
+      after: updated.map { edited($0, at: .init(iteration: iteration, isAfterUpdate: true)) })
+  }
+
+  /// The parameters by node index, ascending.
+  var parameterNodes: [Int] { parameters }
+
   /// Runs the forward and the backward pass of an iteration on a tape.
   func run(_ iteration: Int, from state: TrainingState, on tape: inout Tape) {
     for parameter in parameters {

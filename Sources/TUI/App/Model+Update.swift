@@ -10,6 +10,7 @@ extension Model {
   /// - Returns: What is to be done beside changing the state, if anything.
   public mutating func handle(_ event: Event, at now: Duration) -> Effect? {
     self.now = now
+    defer { catchUpCurves() }
     switch event {
     case .key(let key): return press(key)
     case .resize(let size): resize(to: size)
@@ -35,7 +36,7 @@ extension Model {
       isPlaying = false
       return
     }
-    advance(animated: options.isAnimated)
+    playOn()
     nextStep = now + stepDuration + (options.isAnimated ? stepDuration / 4 : .zero)
   }
 

@@ -144,12 +144,20 @@ import Testing
   func randomKeys() throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 80, height: 24))
     var random = SplitMix64(state: 7)
-    let keys = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?x")
+    let keys = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xeuu<>T")
     let start = player.frame
     for _ in 0..<2_000 {
-      player.press(.character(keys[Int(random.next() % UInt64(keys.count))]), after: .milliseconds(50))
+      let key = keys[Int(random.next() % UInt64(keys.count))]
+      // So many more iterations would only take time.
+      if key == "]", player.model.count ?? 0 > 20 { player.press("[") }
+      player.press(.character(key), after: .milliseconds(50))
+      if random.next() % 8 == 0 { player.press(.enter) }
+      if random.next() % 16 == 0 { player.press(.control("r")) }
+      if random.next() % 16 == 0 { player.press(.escape) }
       #expect(player.model.checkInvariants().isEmpty)
     }
+    for _ in 0..<3 { player.press(.escape) }
+    player.press("9999u")
     player.press(.escape)
     player.press("g0")
     if player.model.session?.isPanelWanted == false { player.press("p") }

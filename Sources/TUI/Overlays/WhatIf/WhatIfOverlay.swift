@@ -118,6 +118,8 @@ extension Model {
       tellJourney()
       return
     }
+    // What is looked at stays: curves show the change themselves.
+    if overlay is CurvesOverlay { return notice = what }
     let shifts = session.moment.shifts(since: before)
     if shifts.isEmpty {
       (overlay, notice) = (nil, "\(what); nothing has moved at this moment")
