@@ -43,7 +43,9 @@ extension Experiment {
   mutating func set(_ leaf: Int, to value: Tensor) { leaves[leaf] = value }
 
   /// Sets a leaf in one item of the data.
-  mutating func set(_ leaf: Int, to value: Tensor, inItem item: Int) { data[item, default: [:]][leaf] = value }
+  mutating func set(_ leaf: Int, to value: Tensor, inItem item: Int) {
+    data[item, default: [:]][leaf] = value
+  }
 
   /// Sets cells of a parameter from an instant on.
   mutating func set(_ cells: Cells, of parameter: Int, at instant: Instant) {

@@ -69,7 +69,8 @@ extension Model {
       return
     }
     carryOut(present)
-    tellWhatMoved(since: before, entries.count == 1 ? "\(done): \(first.what)" : "\(done): \(entries.count) changes")
+    tellWhatMoved(
+      since: before, entries.count == 1 ? "\(done): \(first.what)" : "\(done): \(entries.count) changes")
   }
 
   // MARK: Training

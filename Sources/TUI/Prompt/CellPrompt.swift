@@ -77,7 +77,9 @@ struct CellPrompt: PromptPurpose {
   func accept(_ text: String, in model: inout Model) -> Prompt? {
     let what = set(text, in: &model)
     let all = changes + (what == nil ? 0 : 1)
-    if all > 0 { model.tellWhatMoved(since: opened, all == 1 ? what ?? "1 cell edited" : "\(all) cells edited") }
+    if all > 0 {
+      model.tellWhatMoved(since: opened, all == 1 ? what ?? "1 cell edited" : "\(all) cells edited")
+    }
     return nil
   }
 

@@ -132,7 +132,9 @@ extension SessionView {
     }
     let isUpdated = moment.step == .update(parameter: node)
     let value = elements(.value(node: node))
-    if let cell = model.editedCell, cell.leaf == node { return ([cell.element], [], isUpdated ? [cell.element] : []) }
+    if let cell = model.editedCell, cell.leaf == node {
+      return ([cell.element], [], isUpdated ? [cell.element] : [])
+    }
     return (value, elements(.gradient(node: node)), isUpdated ? value : [])
   }
 }

@@ -10,7 +10,8 @@ import Testing
   @Test("The panel of a parameter beside the canvas, over it, and where it is narrow")
   func pictures() {
     let sizes = [(32, 27), (64, 20), (32, 17), (32, 14), (32, 11), (32, 8), (24, 14), (10, 6), (3, 2)]
-    let halfway = MatrixPanel(PaneSamples.halfway, curve: LossCurve(losses: Series([0.928069]), iterations: 50))
+    let halfway = MatrixPanel(
+      PaneSamples.halfway, curve: LossCurve(losses: Series([0.928069]), iterations: 50))
     expectSnapshot(TUITests.pictures(halfway, [(32, 27), (32, 17)]), named: "Panes/matrix-panel-backward")
     let updated = MatrixPanel(PaneSamples.updatedParameter, curve: Self.curve)
     expectSnapshot(TUITests.pictures(updated, sizes), named: "Panes/matrix-panel-update")

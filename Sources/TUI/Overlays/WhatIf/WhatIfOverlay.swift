@@ -87,7 +87,8 @@ struct WhatIfRow: Sendable {
     let shape = graph.nodes[shift.node].shape
     let element = shape.count > 1 ? shift.element : nil
     isGradient = shift.isGradient
-    name = isGradient
+    name =
+      isGradient
       ? graph.gradientName(shift.node, element: element) : graph.valueName(shift.node, element: element)
     old = NumberFormat.scalar(shift.old)
     new = NumberFormat.scalar(shift.new)
@@ -97,13 +98,13 @@ struct WhatIfRow: Sendable {
     cells = shape.count > 1 ? "\(shift.count) of \(shape.count)" : ""
   }
 
-  /// The relative change: `+5.6%`, `−36%`, `×12`; nothing where it has no meaning.
+  /// The change in proportion to the old size: `+5.6%`, `−36%`, `×12`; nothing where it has no meaning.
   static func share(from old: Double, to new: Double) -> String {
     guard old.isFinite, new.isFinite, old != 0 else { return "" }
     let ratio = new / old
     guard ratio.isFinite, abs(ratio) < 1e6 else { return "" }
-    let percent = (ratio - 1) * 100
-    guard abs(percent) < 1000 else { return "×" + NumberText.text(ratio, digits: 2) }
+    let percent = (new - old) / abs(old) * 100
+    guard abs(percent) < 1000 else { return ratio > 0 ? "×" + NumberText.text(ratio, digits: 2) : "" }
     let size = NumberText.text(abs(percent), digits: abs(percent) < 100 ? 2 : 3)
     return (percent < 0 ? "−" : "+") + (size.contains("e") ? "0" : size) + "%"
   }
