@@ -133,6 +133,9 @@ extension Timeline {
     history.truncate(to: isRecorded ? min(first, outputs.truncate(to: first)) : first)
   }
 
+  /// How many numbers a pass computes: a measure of the time that it takes.
+  public var passSize: Int { (run.plan.valueOffsets.last ?? 0) + run.plan.adjointCount }
+
   /// How many passes it takes to go to a position.
   public func distance(to position: Int) -> Int {
     let iteration = place(of: position).iteration

@@ -11,18 +11,15 @@ struct Journey: Sendable {
   /// When the last part ended.
   private var lastPart: Duration?
 
-  init(to target: Int, in graph: ComputationGraph) {
+  init(to target: Int, in timeline: Timeline) {
     self.target = target
-    passes = Self.passesAtOnce(in: graph)
+    passes = Self.passesAtOnce(in: timeline)
   }
 
   /// How many passes take no time that could be noticed.
   ///
   /// A number of a simple graph takes some ten nanoseconds; the rest of the estimate is left to measuring.
-  static func passesAtOnce(in graph: ComputationGraph) -> Int {
-    let numbers = graph.nodes.reduce(0) { $0 + 1 + $1.shape.count }
-    return max(1, 100_000 / max(numbers, 1))
-  }
+  static func passesAtOnce(in timeline: Timeline) -> Int { max(1, 200_000 / max(timeline.passSize, 1)) }
 
   /// Adapts the size of a part to the time that the last one took with its picture.
   mutating func pace(at now: Duration) {

@@ -59,11 +59,11 @@ public struct Session: Sendable {
 
   /// Goes to a position at once, or sets out for it where that would take long.
   mutating func go(to position: Int) {
-    if timeline.distance(to: position) <= Journey.passesAtOnce(in: graph) {
+    if timeline.distance(to: position) <= Journey.passesAtOnce(in: timeline) {
       journey = nil
       show(position)
     } else {
-      journey = Journey(to: position, in: graph)
+      journey = Journey(to: position, in: timeline)
     }
   }
 

@@ -148,7 +148,7 @@ extension Session {
     let position = draft.moment.position
     var trial = draft.timeline
     trial.change(to: trial.experiment(setting: cells, of: leaf, at: position))
-    guard trial.distance(to: position) <= Journey.passesAtOnce(in: graph) else { return }
+    guard trial.distance(to: position) <= Journey.passesAtOnce(in: timeline) else { return }
     timeline = trial
     show(position)
   }

@@ -17,7 +17,7 @@ struct CurvesOverlay: Overlay {
   init(parameter: Int, in session: Session) {
     self.parameter = parameter
     recorder = CurveRecorder(session.timeline, parameter: parameter, element: 0)
-    pace = Journey(to: 0, in: session.graph)
+    pace = Journey(to: 0, in: session.timeline)
   }
 
   var hints: [HintLine.Hint] {
