@@ -38,9 +38,12 @@ public struct Moment: Sendable {
   ///
   /// A parameter has its new value from its update on.
   public func value(of node: Int) -> Tensor? {
-    guard hasHappened(schedule.index(ofForward: node) ?? 0) else { return nil }
+    guard isValueKnown(of: node) else { return nil }
     return parameterAfterUpdate(of: node) ?? pass.tape.value(of: node)
   }
+
+  /// Whether the value of a node is computed, or given.
+  public func isValueKnown(of node: Int) -> Bool { hasHappened(schedule.index(ofForward: node) ?? 0) }
 
   /// The gradient of a node; nil while nothing has arrived, and for constants.
   ///

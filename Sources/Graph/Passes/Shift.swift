@@ -27,37 +27,39 @@ public struct Shift: Equatable, Sendable {
 extension Moment {
   /// How many values and gradients are known.
   public var knownCount: Int {
-    graph.nodes.indices.reduce(0) {
-      $0 + (value(of: $1) == nil ? 0 : 1) + (gradient(of: $1) == nil ? 0 : 1)
+    graph.nodes.indices.reduce(0) { count, node in
+      let hasGradient = isGradientComplete(of: node) || arrivals(at: node).arrived > 0
+      return count + (isValueKnown(of: node) ? 1 : 0) + (hasGradient ? 1 : 0)
     }
   }
 
   /// The values and gradients that are known at both moments and differ, the furthest moved first.
   ///
   /// - Parameter earlier: A moment of the same graph.
-  /// - Complexity: O(elements).
+  /// - Complexity: O(elements), and sorting what has moved.
   public func shifts(since earlier: Moment) -> [Shift] {
-    let all = graph.nodes.indices.flatMap { node in
-      [
-        Self.shift(node, isGradient: false, from: earlier.value(of: node), to: value(of: node)),
-        Self.shift(node, isGradient: true, from: earlier.gradient(of: node), to: gradient(of: node)),
-      ].compactMap { $0 }
+    var shifts: [Shift] = []
+    for node in graph.nodes.indices {
+      if let old = earlier.value(of: node), let new = value(of: node) {
+        Self.shift(node, isGradient: false, from: old, to: new).map { shifts.append($0) }
+      }
+      if let old = earlier.gradient(of: node), let new = gradient(of: node) {
+        Self.shift(node, isGradient: true, from: old, to: new).map { shifts.append($0) }
+      }
     }
-    let ranked = all.enumerated().sorted { left, right in
-      let (one, other) = (left.element.distance, right.element.distance)
-      return one != other ? one > other : left.offset < right.offset
+    let distances = shifts.map(\.distance)
+    let order = shifts.indices.sorted { left, right in
+      distances[left] != distances[right] ? distances[left] > distances[right] : left < right
     }
-    return ranked.map(\.element)
+    return order.map { shifts[$0] }
   }
 
-  private static func shift(
-    _ node: Int, isGradient: Bool, from old: Tensor?, to new: Tensor?
-  ) -> Shift? {
-    guard let old, let new, old.elements.count == new.elements.count else { return nil }
+  private static func shift(_ node: Int, isGradient: Bool, from old: Tensor, to new: Tensor) -> Shift? {
+    guard old.elements.count == new.elements.count else { return nil }
     var furthest: (element: Int, distance: Double) = (0, 0)
     var count = 0
-    for (element, pair) in zip(old.elements, new.elements).enumerated() {
-      let distance = Shift.distance(pair.0, pair.1)
+    for element in old.elements.indices {
+      let distance = Shift.distance(old.elements[element], new.elements[element])
       guard distance > 0 else { continue }
       count += 1
       if distance > furthest.distance { furthest = (element, distance) }

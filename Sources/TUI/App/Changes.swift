@@ -47,8 +47,9 @@ extension Session {
   ///
   /// - Returns: Whether the graph is to be drawn again.
   mutating func measureAgain() -> Bool {
+    guard graph.nodes.count <= SceneFitting.tryAllBelow else { return false }
     let last = timeline.endOfFirstIteration
-    guard graph.nodes.count <= SceneFitting.tryAllBelow, !fitting.suits(last) else { return false }
+    guard !fitting.suits(last) else { return false }
     fitting = SceneFitting(graph: graph, lastMoment: last)
     return true
   }

@@ -25,8 +25,8 @@ struct Journey: Sendable {
   mutating func pace(at now: Duration) {
     defer { lastPart = now }
     guard let lastPart else { return }
-    if now - lastPart < .milliseconds(12) { passes = min(2 * passes, 1 << 20) }
-    if now - lastPart > .milliseconds(24) { passes = max(passes / 2, 1) }
+    if now - lastPart < .milliseconds(8) { passes = min(2 * passes, 1 << 20) }
+    if now - lastPart > .milliseconds(16) { passes = max(passes / 2, 1) }
   }
 }
 

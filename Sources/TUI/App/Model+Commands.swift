@@ -15,6 +15,7 @@ extension Model {
       isPlaying = false
       let canvas = plan.canvasSize
       if command == .iteration(1), count > 1, session?.isInLastIteration == true { _ = addIterations(count) }
+      if command.isFar { session?.noteJump() }
       session?.travel(command, count: count)
       session?.follow(in: canvas)
     }

@@ -32,9 +32,11 @@ extension Model {
   /// - Parameters:
   ///   - experiment: All changes, the new one included.
   ///   - what: What was changed, for example `w₁₂ 0.47 → 0.5`.
-  mutating func change(to experiment: Experiment, _ what: String) {
+  ///   - tried: The timeline in which this was tried out already.
+  mutating func change(to experiment: Experiment, _ what: String, from tried: Timeline? = nil) {
     guard let session else { return }
     self.session?.changes.note(what, before: session.timeline.experiment)
+    if let tried { self.session?.timeline = tried }
     carryOut(experiment)
   }
 

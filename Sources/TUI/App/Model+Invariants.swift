@@ -31,6 +31,6 @@ extension Session {
     if let journey, !(0..<timeline.count).contains(journey.target) {
       problems.append("on the way to position \(journey.target) of \(timeline.count)")
     }
-    return problems + scene.diagram.checkInvariants()
+    return problems + jumps.checkInvariants() + scene.diagram.checkInvariants()
   }
 }

@@ -31,6 +31,10 @@ public struct Session: Sendable {
   var draft: Draft?
   /// The long way under way.
   var journey: Journey?
+  /// What boxes and arrows show.
+  public internal(set) var shown = ShownNumbers.both
+  /// The places that were left by jumps.
+  var jumps = JumpList()
   /// Makes and keeps the pictures.
   var fitting: SceneFitting
 
@@ -68,8 +72,11 @@ public struct Session: Sendable {
   }
 
   /// Shows the moment at a position, whatever it takes.
-  mutating func show(_ position: Int) {
-    moment = timeline.moment(at: position)
+  mutating func show(_ position: Int) { show(timeline.moment(at: position)) }
+
+  /// Shows a moment of the timeline.
+  mutating func show(_ moment: Moment) {
+    self.moment = moment
     equation = moment.equation
   }
 

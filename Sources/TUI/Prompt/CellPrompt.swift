@@ -117,6 +117,7 @@ struct CellPrompt: PromptPurpose {
 
   /// Changes what the text changes and says what that was; nil where it is what there was.
   private func set(_ text: String, in model: inout Model) -> String? {
+    let tried = model.session?.timeline
     model.session?.dropDraft()
     guard let session = model.session, let cells = try? cells(text, in: model),
       let old = session.moment.value(of: leaf)
@@ -129,8 +130,10 @@ struct CellPrompt: PromptPurpose {
       changed.count == 1
       ? changed.map { "\(name) \(NumberText.text(old.elements[$0.key])) → \(NumberText.text($0.value))" }
         .joined() : "\(name), \(changed.count) cells"
-    let position = session.moment.position
-    model.change(to: session.timeline.experiment(setting: changed, of: leaf, at: position), what)
+    let experiment = session.timeline.experiment(
+      setting: changed, of: leaf, at: session.moment.position)
+    // What was tried out last is what is set, so its passes need not be run again.
+    model.change(to: experiment, what, from: tried?.experiment == experiment ? tried : nil)
     return what
   }
 }
@@ -158,7 +161,7 @@ extension Session {
     guard let draft else { return }
     self.draft = nil
     timeline = draft.timeline
-    show(draft.moment.position)
+    show(draft.moment)
   }
 }
 

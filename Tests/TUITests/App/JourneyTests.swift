@@ -8,7 +8,7 @@ import Testing
   private static let long = SampleGraphs.learning.replacing("\"iterations\": 3", with: "\"iterations\": 30000")
 
   /// Lets time pass until nothing is under way; says how many parts that took.
-  private func settle(_ player: inout Player, every pause: Duration = .milliseconds(16)) -> Int {
+  private func settle(_ player: inout Player, every pause: Duration = .milliseconds(12)) -> Int {
     var parts = 0
     while player.model.timeout == .zero, parts < 10_000 {
       player.now += pause
