@@ -142,7 +142,8 @@ extension Keymap {
 
   private static let changes: [Entry] = [
     Entry(
-      commands: [(character("e"), .edit)], keys: "e", meaning: "edit the selected leaf; Tab: the next cell", group: "Changes"),
+      commands: [(character("e"), .edit)], keys: "e", meaning: "edit the selected leaf; Tab: the next cell",
+      group: "Changes"),
     Entry(
       commands: [(character("u"), .undo), (.control("r"), .redo)], keys: "u ^R", meaning: "undo, redo",
       group: "Changes"),

@@ -5,7 +5,8 @@ import Testing
 
 /// Long ways through the iterations, gone in parts.
 @Suite struct JourneyTests {
-  private static let long = SampleGraphs.learning.replacing("\"iterations\": 3", with: "\"iterations\": 30000")
+  private static let long = SampleGraphs.learning.replacing(
+    "\"iterations\": 3", with: "\"iterations\": 30000")
 
   /// Lets time pass until nothing is under way; says how many parts that took.
   private func settle(_ player: inout Player, every pause: Duration = .milliseconds(12)) -> Int {
