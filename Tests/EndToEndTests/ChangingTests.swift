@@ -17,7 +17,7 @@ struct ChangingTests {
     try session.press("G")
     let start = try session.settled("BACKWARD  step 9 of 9", "e 6")
     try session.press("e", "C-u", "0", ".", ".")
-    try session.waitFor("two points in one number")
+    try session.waitFor("two points")
     try session.press("C-u", "5", "Enter")
     // a + 3: e = (5 + 1)(1 + 1) = 12.
     let moved = try session.settled("what if  a 2 → 5", "5 of 11 moved")

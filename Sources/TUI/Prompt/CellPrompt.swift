@@ -2,7 +2,7 @@ import Graph
 
 /// The line in which a cell of a leaf gets another number.
 ///
-///       w₁₂ = 0.4x▏        x cannot stand there: expected is a number such as 0.5, −2e3 or 1/3
+///       w₁₂ = 0.4x▏        x cannot stand there: expected: 0.5, −2e3 or 1/3
 ///
 /// What is typed is tried out at once, as far as that takes no time that could be noticed. Tab sets the cell and
 /// goes on to the next one, through all leaves.

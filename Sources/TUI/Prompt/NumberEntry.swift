@@ -100,7 +100,7 @@ extension NumberEntry {
     skipDigits()
     if current == "." { position += 1 }
     skipDigits()
-    if current == "." { throw EntryFailure(message: "two points in one number") }
+    if current == "." { throw EntryFailure(message: "two points") }
     if current == "," { throw EntryFailure(message: "a point, not a comma") }
     guard characters[start..<position].contains(where: \.isNumber) else {
       throw EntryFailure(message: "a point needs a digit")

@@ -22,7 +22,7 @@ struct TensorEntry {
       do throws(EntryFailure) {
         return [element: try NumberEntry.number(text)]
       } catch {
-        throw EntryFailure(message: "\(error.message); expected: a number such as 0.5, −2e3 or 1/3")
+        throw EntryFailure(message: "\(error.message); expected: 0.5, −2e3 or 1/3")
       }
     }
     let tensor = try tensor(text)

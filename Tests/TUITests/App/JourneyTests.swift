@@ -39,7 +39,10 @@ import Testing
   func stopping() throws {
     var player = try Player(Self.long)
     player.press("G")
-    for _ in 0..<3 { _ = player.model.handle(.timeout, at: player.now + .milliseconds(16)) }
+    for _ in 0..<3 {
+      player.now += .milliseconds(12)
+      _ = player.model.handle(.timeout, at: player.now)
+    }
     let iteration = try #require(player.model.session?.moment.iteration)
     #expect(iteration > 0 && iteration < 30_000)
     player.press("[")

@@ -128,7 +128,7 @@ extension CurvesOverlay {
     var heading = StyledText("size of gradients", Style(.backward, bold: true))
     if plot.isLogarithmic { heading.append(", logarithmic", Style(.muted)) }
     for node in recorder.parameters {
-      let last = recorder.norm(of: node, upTo: moment).samples.last?.range?.upperBound
+      let last = recorder.norm(of: node, upTo: moment).samples.last.map { $0.range?.upperBound ?? .nan }
       heading.append("  \(graph.nodes[node].name) ", Style(.plain, bold: node == parameter))
       heading.append(
         NumberFormat.scalar(last, limit: 7),
