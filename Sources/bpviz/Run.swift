@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Graph
 import TUI
 
@@ -114,12 +113,7 @@ struct Run {
   private func printLayout() throws(Failure) {
     let graph = try graph()
     let scene = Scene(graph: graph, zoom: arguments.zoom ?? .full)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(PrintedLayout(scene)) else {
-      throw Failure(.internalError, "the layout could not be written as JSON")
-    }
-    try Output.write(String(decoding: data, as: UTF8.self) + "\n")
+    try Output.write(PrintedLayout(scene).json.text + "\n")
   }
 
   private func checkGradient(_ tolerance: Double) throws(Failure) -> ExitStatus {

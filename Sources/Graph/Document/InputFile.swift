@@ -7,12 +7,14 @@
 #endif
 
 /// Reads whole files, pipes and standard input.
-enum InputFile {
+public enum InputFile {
   /// The most bytes that are read.
   static let byteLimit = 1 << 30
 
   /// The bytes of the file called `path`; `-` is standard input.
-  static func contents(path: String) throws(GraphLoadFailure) -> [UInt8] {
+  ///
+  /// - Throws: `GraphLoadFailure` where it cannot be read, `unreadable` too where it is larger than 1 GiB.
+  public static func contents(path: String) throws(GraphLoadFailure) -> [UInt8] {
     if path == "-" { return try contents(of: STDIN_FILENO) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(errno) }
