@@ -10,7 +10,7 @@ import TUI
 /// Carries out what the command line asks for.
 struct Run {
   let arguments: Arguments
-  private let demos = DemoLibrary()
+  private var demos: DemoLibrary { DemoLibrary() }
 
   init(arguments: Arguments) { self.arguments = arguments }
 
@@ -70,9 +70,10 @@ struct Run {
   }
 
   private func menu() throws(Failure) -> [DemoMenu.Entry] {
+    let library = demos
     var entries: [DemoMenu.Entry] = []
-    for name in try demos.names() {
-      let graph = try Self.load(demos.path(of: name))
+    for name in try library.names() {
+      let graph = try Self.load(library.path(of: name))
       entries.append(DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? ""))
     }
     return entries

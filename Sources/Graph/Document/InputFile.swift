@@ -28,7 +28,7 @@ public enum InputFile {
     let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     var bytes: [UInt8] = []
     // One byte more than expected, so that the end is met without growing.
-    var chunk = min(max(expected + 1, 1 << 16), byteLimit)
+    var chunk = expected > 0 ? min(expected + 1, byteLimit) : 1 << 16
     while true {
       let start = bytes.count
       bytes.reserveCapacity(start + chunk)
