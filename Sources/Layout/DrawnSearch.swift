@@ -13,11 +13,14 @@ struct DrawnSearch {
   let layering: ProperLayering
   let sizes: VertexSizes
   let options: LayoutOptions
+  /// What a previous picture prescribes.
+  var kept: KeptOrder?
 
   /// The routing with the fewest crossings.
   ///
   /// - Precondition: There is an order.
   func best(of orders: [LayerOrder]) -> EdgeRouting {
+    if let kept, kept.isComplete { return drawing(of: orders[0]).routing }
     var best = refined(drawing(of: orders[0]))
     for order in orders.dropFirst() where best.crossings > 0 {
       let found = refined(drawing(of: order))
@@ -25,6 +28,8 @@ struct DrawnSearch {
     }
     return varied(best).routing
   }
+
+  private func isAllowed(_ order: LayerOrder) -> Bool { kept.map { $0.allows(order) } ?? true }
 
   private func drawing(of order: LayerOrder) -> Drawing {
     var coordinates = CoordinateAssignment(layering, order: order, sizes: sizes)
@@ -42,9 +47,9 @@ struct DrawnSearch {
     let refinement = OrderRefinement(layering: layering, sizes: sizes)
     var best = drawing
     for _ in 0..<3 where best.crossings > 0 {
-      guard let order = refinement.order(after: best.routing.order, placement: best.routing.placement) else {
-        break
-      }
+      guard let order = refinement.order(after: best.routing.order, placement: best.routing.placement),
+        isAllowed(order)
+      else { break }
       let next = self.drawing(of: order)
       if next.crossings >= best.crossings { break }
       best = next
@@ -60,7 +65,8 @@ struct DrawnSearch {
     var hasImproved = true
     while hasImproved && best.crossings > 0 && drawings > 0 {
       hasImproved = false
-      for order in refinement.variants(of: best.routing.order, placement: best.routing.placement) {
+      for order in refinement.variants(of: best.routing.order, placement: best.routing.placement)
+      where isAllowed(order) {
         if drawings == 0 || hasImproved { break }
         drawings -= 1
         let next = self.drawing(of: order)
