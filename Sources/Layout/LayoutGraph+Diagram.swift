@@ -12,6 +12,7 @@ extension LayoutGraph {
   /// - Parameters:
   ///   - options: How much room to leave and how hard to try.
   ///   - previous: Where the boxes stood before, one place for each box of this graph.
+  /// - Returns: The drawing, its boxes and routes in the order of this graph's boxes and arrows.
   /// - Precondition: The arrows form no cycle.
   public func diagram(_ options: LayoutOptions = LayoutOptions(), keeping previous: Arrangement? = nil)
     -> Diagram

@@ -41,6 +41,7 @@ struct RowNetwork {
     addExits(start)
     addEntries(start)
     addLinks()
+    addLevels()
   }
 
   /// The best rows; in very large drawings the best found in a bounded time.
@@ -108,4 +109,19 @@ struct RowNetwork {
       edges.append(.init(tail: node, head: entry.node, minimumLength: -entry.offset, weight: weight))
     }
   }
+
+  /// Draws a box level with the one whose value it takes on, where leaves beside it would pull it out of the row.
+  private mutating func addLevels() {
+    for link in layering.links where link.slot == 0 && layering.isBox(link.from) && layering.isBox(link.to) {
+      guard incoming.count(of: link.to) > 1, layering.outgoing.count(of: link.from) == 1 else { continue }
+      let shift = (sizes.heights[link.from] - sizes.heights[link.to]) / 2
+      let node = ranks.count
+      ranks.append(min(ranks[link.from] + shift, ranks[link.to]))
+      edges.append(.init(tail: node, head: link.from, minimumLength: -shift, weight: Self.levelWeight))
+      edges.append(.init(tail: node, head: link.to, minimumLength: 0, weight: Self.levelWeight))
+    }
+  }
+
+  /// More than an arrow from a leaf, less than one from a computed value.
+  private static var levelWeight: Int { 2 }
 }

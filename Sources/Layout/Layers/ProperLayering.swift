@@ -71,11 +71,14 @@ struct ProperLayering: Sendable {
   }
 
   /// What a row between the ends of a link costs: long lines are to be straight above all.
+  ///
+  /// Of the arrows into a box that of a computed value is to be straight, then the first; leaves make way. So equal
+  /// parts get the same shape, whatever stands around them.
   func weight(of link: Link) -> Int {
     switch (isBox(link.from), isBox(link.to)) {
-    case (true, true): 1
-    case (false, false): 8
-    default: 2
+    case (true, true): incoming[link.from].isEmpty ? (link.slot == 0 ? 3 : 1) : 4
+    case (false, false): 24
+    default: 6
     }
   }
 
