@@ -78,8 +78,8 @@ import Testing
   @Test("folding and unfolding a group", arguments: RandomGraphs.Shape.allCases)
   func folding(_ shape: RandomGraphs.Shape) {
     for boxes in RandomGraphs.Boxes.allCases {
-      for seed in 0..<12 as Range<UInt64> {
-        let graph = RandomGraphs.graph(shape, boxes, count: 5 + Int(seed) * 3, seed: seed)
+      for seed in 0..<10 as Range<UInt64> {
+        let graph = RandomGraphs.graph(shape, boxes, count: 4 + Int(seed) * 2, seed: seed)
         let folding = Folding(graph, seed: seed)
         let kept = folding.members.indices.filter { folding.members[$0].count == 1 }
         let name = "\(shape) \(boxes) \(seed)"
@@ -92,5 +92,76 @@ import Testing
           kept: kept.map { ($0, folding.members[$0][0]) }, name + " unfolded")
       }
     }
+  }
+
+  @Test("the same graph again is the same picture", arguments: RandomGraphs.Shape.allCases)
+  func same(_ shape: RandomGraphs.Shape) {
+    for boxes in RandomGraphs.Boxes.allCases {
+      for seed in 0..<6 as Range<UInt64> {
+        let graph = RandomGraphs.graph(shape, boxes, count: 3 + Int(seed) * 4, seed: seed)
+        let options = LayoutOptions(effort: 0.1)
+        let diagram = graph.diagram(options)
+        let itself = Arrangement(of: diagram, origins: graph.boxes.indices.map { [$0] })
+        #expect(graph.diagram(options, keeping: itself) == diagram, "\(shape) \(boxes) \(seed)")
+        #expect(graph.diagram(options) == diagram, "\(shape) \(boxes) \(seed)")
+      }
+    }
+  }
+
+  @Test("labels of another size leave everything in its order", arguments: RandomGraphs.Shape.allCases)
+  func resized(_ shape: RandomGraphs.Shape) {
+    for seed in 0..<10 as Range<UInt64> {
+      let graph = RandomGraphs.graph(shape, .full, count: 4 + Int(seed) * 2, seed: seed)
+      let diagram = graph.diagram(LayoutOptions(effort: 0.1))
+      let changed = graph.resized(widths: true, heights: true, seed: seed)
+      let origins = graph.boxes.indices.map { [$0] }
+      let after = check(
+        changed, after: diagram, origins: origins, kept: graph.boxes.indices.map { ($0, $0) },
+        "\(shape) \(seed)")
+      let parts = parts(of: graph)
+      for one in graph.boxes.indices {
+        for two in graph.boxes.indices where parts[one] == parts[two] {
+          let wasLeft = diagram.boxes[one].x < diagram.boxes[two].x
+          #expect((after.boxes[one].x < after.boxes[two].x) == wasLeft, "\(shape) \(seed)")
+        }
+      }
+    }
+  }
+
+  @Test("widths alone leave every row as it is, even without a previous picture")
+  func widths() {
+    for seed in 0..<20 as Range<UInt64> {
+      let graph = RandomGraphs.graph(.tree, .full, count: 6 + Int(seed), seed: seed)
+      let wider = graph.resized(widths: true, heights: false, seed: seed)
+      let options = LayoutOptions(effort: 0.1)
+      #expect(wider.diagram(options).boxes.map(\.y) == graph.diagram(options).boxes.map(\.y))
+    }
+    let dense = RandomGraphs.graph(.dense, .lines, count: 24, seed: 3)
+    let wider = dense.resized(widths: true, heights: false, seed: 3)
+    #expect(wider.diagram().boxes.map(\.y) == dense.diagram().boxes.map(\.y))
+  }
+
+  @Test("members take the place of their group, the group the middle of its members")
+  func places() {
+    // 0 ─▶ 1…5 ─▶ 6, and 3 unfolds into 3 and 7, side by side.
+    let box = LayoutGraph.Box(width: 5, height: 3, inputsAreInterchangeable: true)
+    let fan = (1..<6).flatMap { [(0, $0), ($0, 6)] }
+    func graph(_ pairs: [(Int, Int)], count: Int) -> LayoutGraph {
+      LayoutGraph(
+        boxes: [LayoutGraph.Box](repeating: box, count: count),
+        arrows: pairs.map { .init(source: $0.0, target: $0.1, slot: 0) })
+    }
+    let before = graph(fan, count: 7).diagram()
+    let members = (0..<7).map { [$0] } + [[3]]
+    let after = graph(fan + [(0, 7), (7, 6)], count: 8)
+      .diagram(keeping: Arrangement(of: before, origins: members))
+    func order(_ diagram: Diagram, _ boxes: [Int]) -> [Int] {
+      boxes.sorted { diagram.boxes[$0].y < diagram.boxes[$1].y }
+    }
+    let names = order(before, Array(1..<6)).flatMap { $0 == 3 ? [3, 3] : [$0] }
+    #expect(order(after, Array(1..<6) + [7]).map { $0 == 7 ? 3 : $0 } == names)
+    let again = graph(fan, count: 7).diagram(
+      keeping: Arrangement(of: after, origins: (0..<7).map { $0 == 3 ? [3, 7] : [$0] }))
+    #expect(order(again, Array(1..<6)) == order(before, Array(1..<6)))
   }
 }

@@ -102,7 +102,7 @@ struct RowNetwork {
   private mutating func addLinks() {
     for (index, link) in layering.links.enumerated() {
       let (exit, entry) = (exits[link.from], entries[index])
-      let weight = layering.weight(of: link)
+      let weight = layering.linkWeights.weights[index]
       let node = ranks.count
       ranks.append(min(ranks[exit.node] + exit.offset, ranks[entry.node] + entry.offset))
       edges.append(.init(tail: node, head: exit.node, minimumLength: -exit.offset, weight: weight))
@@ -110,10 +110,10 @@ struct RowNetwork {
     }
   }
 
-  /// Draws a box level with the one whose value it takes on, where leaves beside it would pull it out of the row.
+  /// Draws a box level with the one whose value it carries on, lest leaves beside it pull it out of the row.
   private mutating func addLevels() {
-    for link in layering.links where link.slot == 0 && layering.isBox(link.from) && layering.isBox(link.to) {
-      guard incoming.count(of: link.to) > 1, layering.outgoing.count(of: link.from) == 1 else { continue }
+    for (index, link) in layering.links.enumerated()
+    where layering.linkWeights.isCarriedOn[index] && layering.outgoing.count(of: link.from) == 1 {
       let shift = (sizes.heights[link.from] - sizes.heights[link.to]) / 2
       let node = ranks.count
       ranks.append(min(ranks[link.from] + shift, ranks[link.to]))
