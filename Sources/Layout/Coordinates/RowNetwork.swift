@@ -101,27 +101,31 @@ struct RowNetwork {
 
   private mutating func addLinks() {
     for (index, link) in layering.links.enumerated() {
-      let (exit, entry) = (exits[link.from], entries[index])
-      let weight = layering.linkWeights.weights[index]
-      let node = ranks.count
-      ranks.append(min(ranks[exit.node] + exit.offset, ranks[entry.node] + entry.offset))
-      edges.append(.init(tail: node, head: exit.node, minimumLength: -exit.offset, weight: weight))
-      edges.append(.init(tail: node, head: entry.node, minimumLength: -entry.offset, weight: weight))
+      addDistance(exits[link.from], entries[index], weight: layering.linkWeights.weights[index])
     }
   }
 
-  /// Draws a box level with the one whose value it carries on, lest leaves beside it pull it out of the row.
+  /// Draws a box level with the one whose value it carries on, and their exits too, lest leaves beside it pull it out
+  /// of the row.
   private mutating func addLevels() {
     for (index, link) in layering.links.enumerated()
     where layering.linkWeights.isCarriedOn[index] && layering.outgoing.count(of: link.from) == 1 {
-      let shift = (sizes.heights[link.from] - sizes.heights[link.to]) / 2
-      let node = ranks.count
-      ranks.append(min(ranks[link.from] + shift, ranks[link.to]))
-      edges.append(.init(tail: node, head: link.from, minimumLength: -shift, weight: Self.levelWeight))
-      edges.append(.init(tail: node, head: link.to, minimumLength: 0, weight: Self.levelWeight))
+      let (middle, nextMiddle) = (sizes.middleRow(of: link.from), sizes.middleRow(of: link.to))
+      addDistance((link.from, middle), (link.to, nextMiddle), weight: Self.levelWeight)
+      if canMovePorts(of: link.to) { addDistance(exits[link.from], exits[link.to], weight: 1) }
     }
   }
 
-  /// More than an arrow from a leaf, less than one from a computed value.
-  private static var levelWeight: Int { 2 }
+  /// Lets every row between two points cost `weight`, by way of a node above both.
+  private mutating func addDistance(
+    _ first: (node: Int, offset: Int), _ second: (node: Int, offset: Int), weight: Int
+  ) {
+    let node = ranks.count
+    ranks.append(min(ranks[first.node] + first.offset, ranks[second.node] + second.offset))
+    edges.append(.init(tail: node, head: first.node, minimumLength: -first.offset, weight: weight))
+    edges.append(.init(tail: node, head: second.node, minimumLength: -second.offset, weight: weight))
+  }
+
+  /// More than an arrow from a leaf, no more than one from a computed value.
+  private static var levelWeight: Int { 4 }
 }
