@@ -105,13 +105,14 @@ struct RowNetwork {
     }
   }
 
-  /// Draws a box level with the one whose value it carries on, and their exits too, lest leaves beside it pull it out
-  /// of the row.
+  /// Draws a box and its exit level with the box whose value it carries on.
+  ///
+  /// Otherwise leaves beside it would pull it out of the row. That the line is straight counts for more.
   private mutating func addLevels() {
     for (index, link) in layering.links.enumerated()
     where layering.linkWeights.isCarriedOn[index] && layering.outgoing.count(of: link.from) == 1 {
       let (middle, nextMiddle) = (sizes.middleRow(of: link.from), sizes.middleRow(of: link.to))
-      addDistance((link.from, middle), (link.to, nextMiddle), weight: Self.levelWeight)
+      addDistance((link.from, middle), (link.to, nextMiddle), weight: layering.linkWeights.weights[index] - 1)
       if canMovePorts(of: link.to) { addDistance(exits[link.from], exits[link.to], weight: 1) }
     }
   }
@@ -125,7 +126,4 @@ struct RowNetwork {
     edges.append(.init(tail: node, head: first.node, minimumLength: -first.offset, weight: weight))
     edges.append(.init(tail: node, head: second.node, minimumLength: -second.offset, weight: weight))
   }
-
-  /// More than an arrow from a leaf, no more than one from a computed value.
-  private static var levelWeight: Int { 4 }
 }
