@@ -13,6 +13,8 @@ struct DrawnSearch {
   let layering: ProperLayering
   let sizes: VertexSizes
   let options: LayoutOptions
+  /// What a previous picture prescribes.
+  var kept: KeptOrder?
 
   /// The routing with the fewest crossings.
   ///
@@ -21,6 +23,7 @@ struct DrawnSearch {
   ///
   /// - Precondition: There is an order, and the first makes the fewest crossings in stacked layers.
   func best(of orders: [LayerOrder]) -> EdgeRouting {
+    if let kept, kept.isComplete { return drawing(of: orders[0]).routing }
     let first = drawing(of: orders[0])
     if first.crossings == 0 { return first.routing }
     let expected = stackedCrossings(of: orders[0])
@@ -47,6 +50,8 @@ struct DrawnSearch {
     return state.crossings()
   }
 
+  private func isAllowed(_ order: LayerOrder) -> Bool { kept.map { $0.allows(order) } ?? true }
+
   private func drawing(of order: LayerOrder) -> Drawing {
     var coordinates = CoordinateAssignment(layering, order: order, sizes: sizes)
     let routing = EdgeRouting(
@@ -63,9 +68,9 @@ struct DrawnSearch {
     let refinement = OrderRefinement(layering: layering, sizes: sizes)
     var best = drawing
     for _ in 0..<3 where best.crossings > hope {
-      guard let order = refinement.order(after: best.routing.order, placement: best.routing.placement) else {
-        break
-      }
+      guard let order = refinement.order(after: best.routing.order, placement: best.routing.placement),
+        isAllowed(order)
+      else { break }
       let next = self.drawing(of: order)
       if next.crossings >= best.crossings { break }
       best = next
@@ -81,7 +86,8 @@ struct DrawnSearch {
     var hasImproved = true
     while hasImproved && best.crossings > 0 && drawings > 0 {
       hasImproved = false
-      for order in refinement.variants(of: best.routing.order, placement: best.routing.placement) {
+      for order in refinement.variants(of: best.routing.order, placement: best.routing.placement)
+      where isAllowed(order) {
         if drawings == 0 || hasImproved { break }
         drawings -= 1
         let next = self.drawing(of: order)
