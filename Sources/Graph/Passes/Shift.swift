@@ -36,6 +36,7 @@ extension Moment {
   /// The values and gradients that are known at both moments and differ, the furthest moved first.
   ///
   /// - Parameter earlier: A moment of the same graph.
+  /// - Returns: At most one for each value and each gradient.
   /// - Complexity: O(elements), and sorting what has moved.
   public func shifts(since earlier: Moment) -> [Shift] {
     var shifts: [Shift] = []

@@ -27,6 +27,7 @@ extension Timeline {
   ///   - cells: The new numbers by element.
   ///   - leaf: The index of the leaf.
   ///   - position: The moment at which they are to be seen.
+  /// - Returns: What is to be carried out.
   public func experiment(
     setting cells: Experiment.Cells, of leaf: Int, at position: Int
   ) -> Experiment {

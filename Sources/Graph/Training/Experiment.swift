@@ -63,6 +63,7 @@ extension Experiment {
   /// - Parameters:
   ///   - other: The other experiment.
   ///   - training: What both change.
+  /// - Returns: The iteration.
   /// - Complexity: O(changes).
   func firstDifference(from other: Experiment, training: Training?) -> Int? {
     let data = training?.data ?? []

@@ -128,6 +128,7 @@ struct SeriesRecorder: Sendable {
   /// - Parameters:
   ///   - iteration: The iteration.
   ///   - number: Its number; nil while it is not known.
+  /// - Returns: The samples of the finest level that reaches the iteration.
   func series(upTo iteration: Int, number: Double?) -> Series {
     let end = min(iteration, count)
     let level = level(reaching: end)

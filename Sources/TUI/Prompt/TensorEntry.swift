@@ -14,6 +14,7 @@ struct TensorEntry {
   ///   - element: The cell that a single number is for.
   ///   - shape: The shape of the leaf.
   ///   - name: The name of the leaf.
+  /// - Returns: One number, or those of all cells.
   /// - Throws: `EntryFailure` where it is neither.
   static func cells(
     _ text: String, element: Int, shape: Shape, name: String

@@ -97,20 +97,22 @@ import Testing
         let iteration = timeline.place(of: position).iteration
         timeline.change(to: timeline.experiment(settingLearningRate: rate, from: iteration))
       case 2:
-        let count = Int.random(in: 5...60, using: &random)
-        timeline.change(to: timeline.experiment(settingIterations: count))
+        timeline.change(
+          to: timeline.experiment(settingIterations: Int.random(in: 5...60, using: &random)))
       default:
-        let leaf = Int.random(in: 0..<4, using: &random)
-        let number = Double.random(in: -2...2, using: &random)
+        let (leaf, number) = (
+          Int.random(in: 0..<4, using: &random), Double.random(in: -2...2, using: &random)
+        )
         timeline.change(to: timeline.experiment(setting: [0: number], of: leaf, at: position))
       }
       past.append(timeline.experiment)
     }
-    var fresh = Timeline(graph)
-    fresh.change(to: timeline.experiment)
-    #expect(difference(timeline, fresh) == nil)
-    timeline.change(to: Experiment())
-    #expect(difference(timeline, Timeline(graph)) == nil)
+    for experiment in [timeline.experiment, Experiment()] {
+      var fresh = Timeline(graph)
+      fresh.change(to: experiment)
+      timeline.change(to: experiment)
+      #expect(difference(timeline, fresh) == nil)
+    }
   }
 }
 

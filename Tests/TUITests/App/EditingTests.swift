@@ -195,34 +195,39 @@ import Testing
     #expect(player.model.checkInvariants().isEmpty)
   }
 
+  /// The screen with nothing over it and nothing selected.
+  private func clean(_ player: Player) -> Frame {
+    var copy = player
+    for _ in 0..<3 { copy.press(.escape) }
+    return copy.frame
+  }
+
+  /// Changes something at random, or tries to.
+  private func change(_ player: inout Player, _ random: inout SplitMix64) {
+    let texts = ["0.25", "[[1,2,3],[4,5,6]]", "1/3", "−1e3", "nan", "oops", "[0,1]"]
+    switch random.next() % 4 {
+    case 0: player.press("<")
+    case 1: player.press(">")
+    default:
+      player.press("e")
+      for _ in 0..<(random.next() % 7) { player.press(.tab) }
+      type(texts[Int(random.next() % UInt64(texts.count))], into: &player)
+      player.press(.enter)
+      player.press(.escape)
+    }
+    for _ in 0..<3 { player.press(.escape) }
+  }
+
   @Test("any sequence of changes, all undone and all done again, shows the same frames", arguments: 0..<6)
   func anySequence(seed: UInt64) throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 100, height: 30))
     var random = SplitMix64(state: seed)
     player.press("5s")
-    let texts = ["0.25", "[[1,2,3],[4,5,6]]", "1/3", "−1e3", "nan", "oops", "[0,1]"]
-    var frames: [Frame] = []
-    func clean(_ player: Player) -> Frame {
-      var copy = player
-      for _ in 0..<3 { copy.press(.escape) }
-      return copy.frame
+    var frames = [clean(player)]
+    while frames.count <= 12 {
+      change(&player, &random)
+      if player.model.session?.changes.done.count == frames.count { frames.append(clean(player)) }
     }
-    while (player.model.session?.changes.done.count ?? 0) < 12 {
-      let count = player.model.session?.changes.done.count ?? 0
-      if frames.count == count { frames.append(clean(player)) }
-      switch random.next() % 4 {
-      case 0: player.press("<")
-      case 1: player.press(">")
-      default:
-        player.press("e")
-        for _ in 0..<(random.next() % 7) { player.press(.tab) }
-        type(texts[Int(random.next() % UInt64(texts.count))], into: &player)
-        player.press(.enter)
-        player.press(.escape)
-      }
-      for _ in 0..<3 { player.press(.escape) }
-    }
-    frames.append(clean(player))
     for expected in frames.reversed().dropFirst() {
       player.press("u")
       #expect(clean(player) == expected)

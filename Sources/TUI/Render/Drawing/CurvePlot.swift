@@ -74,15 +74,15 @@ extension CurvePlot {
     return least...most
   }
 
+  private static let brokenMark = Cell("×", Style(.alarm, bold: true))
+
   private func plot(_ line: Line, _ range: ClosedRange<Double>, in region: Region, on frame: inout Frame) {
     var future = BrailleCanvas(width: region.width, height: region.height)
     var past = future
     var previous: (x: Int, y: Int)?
     for sample in line.series.samples {
       let x = sample.iteration * (past.dotColumns - 1) / span
-      if sample.isBroken {
-        frame[region.x + x / 2, region.bottom - 1] = Cell("×", Style(.alarm, bold: true))
-      }
+      if sample.isBroken { frame[region.x + x / 2, region.bottom - 1] = Self.brokenMark }
       guard let numbers = drawn(sample) else {
         previous = nil
         continue
@@ -91,12 +91,12 @@ extension CurvePlot {
       let bottom = (x: x, y: row(of: numbers.lowerBound, in: range, dots: past.dotRows))
       let start = previous ?? top
       let near = abs(start.y - top.y) < abs(start.y - bottom.y) ? top : bottom
-      if sample.iteration <= current {
-        past.setLine(from: start, to: near)
-        past.setLine(from: top, to: bottom)
-      } else {
-        future.setLine(from: start, to: near)
-        future.setLine(from: top, to: bottom)
+      for (from, to) in [(start, near), (top, bottom)] {
+        if sample.iteration <= current {
+          past.setLine(from: from, to: to)
+        } else {
+          future.setLine(from: from, to: to)
+        }
       }
       previous = near
     }
