@@ -82,6 +82,24 @@ import Testing
     #expect(difference(timeline, Timeline(graph)) == nil)
   }
 
+  /// The present experiment with one more change at a position, or an older experiment.
+  private func change(
+    _ timeline: Timeline, at position: Int, past: [Experiment], _ random: inout SplitMix64
+  ) -> Experiment {
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: past.randomElement(using: &random) ?? Experiment()
+    case 1:
+      timeline.experiment(
+        settingLearningRate: Double.random(in: 0.01...0.2, using: &random),
+        from: timeline.place(of: position).iteration)
+    case 2: timeline.experiment(settingIterations: Int.random(in: 5...60, using: &random))
+    default:
+      timeline.experiment(
+        setting: [0: Double.random(in: -2...2, using: &random)], of: Int.random(in: 0..<4, using: &random),
+        at: position)
+    }
+  }
+
   @Test(arguments: 0..<8) func `any order of changes and visits, undone and done again`(seed: UInt64) throws {
     let graph = try graph()
     var random = SplitMix64(seed: seed)
@@ -90,21 +108,7 @@ import Testing
     for _ in 0..<60 {
       let position = Int.random(in: 0..<timeline.count, using: &random)
       _ = timeline.moment(at: position)
-      switch Int.random(in: 0..<5, using: &random) {
-      case 0: timeline.change(to: past.randomElement(using: &random) ?? Experiment())
-      case 1:
-        let rate = Double.random(in: 0.01...0.2, using: &random)
-        let iteration = timeline.place(of: position).iteration
-        timeline.change(to: timeline.experiment(settingLearningRate: rate, from: iteration))
-      case 2:
-        timeline.change(
-          to: timeline.experiment(settingIterations: Int.random(in: 5...60, using: &random)))
-      default:
-        let (leaf, number) = (
-          Int.random(in: 0..<4, using: &random), Double.random(in: -2...2, using: &random)
-        )
-        timeline.change(to: timeline.experiment(setting: [0: number], of: leaf, at: position))
-      }
+      timeline.change(to: change(timeline, at: position, past: past, &random))
       past.append(timeline.experiment)
     }
     for experiment in [timeline.experiment, Experiment()] {
