@@ -16,12 +16,11 @@ struct WhatIfOverlay: Overlay {
   /// How many values and gradients have moved, and how many are known.
   private let counts: (moved: Int, known: Int)
 
-  /// The most rows that are kept.
-  private static let mostRows = 100
-
   init(_ shifts: [Shift], what: String, at moment: Moment) {
     self.what = what
-    rows = shifts.prefix(Self.mostRows).map { WhatIfRow($0, in: moment.graph) }
+    // Looking for the loss's name takes a look at every node.
+    let loss = moment.graph.lossName
+    rows = shifts.prefix(WhatIfPane.mostRows).map { WhatIfRow($0, in: moment.graph, loss: loss) }
     nodes = shifts.filter { moment.graph.nodes[$0.node].operation.role != .computed && !$0.isGradient }
       .prefix(8).map(\.node)
     counts = (shifts.count, moment.knownCount)
@@ -83,13 +82,12 @@ struct WhatIfRow: Sendable {
   /// How many elements moved, of a tensor.
   let cells: String
 
-  init(_ shift: Shift, in graph: ComputationGraph) {
+  init(_ shift: Shift, in graph: ComputationGraph, loss: String) {
     let shape = graph.nodes[shift.node].shape
     let element = shape.count > 1 ? shift.element : nil
     isGradient = shift.isGradient
-    name =
-      isGradient
-      ? graph.gradientName(shift.node, element: element) : graph.valueName(shift.node, element: element)
+    let value = graph.valueName(shift.node, element: element)
+    name = isGradient ? "∂\(loss)/∂\(value)" : value
     old = NumberFormat.scalar(shift.old)
     new = NumberFormat.scalar(shift.new)
     direction = shift.new > shift.old ? 1 : shift.new < shift.old ? -1 : 0

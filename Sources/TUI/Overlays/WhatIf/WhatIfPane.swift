@@ -5,7 +5,7 @@ struct WhatIfPane: Pane {
   let counts: (moved: Int, known: Int)
 
   /// The most rows of the list.
-  private static let mostRows = 14
+  static let mostRows = 14
   private static let narrowest = 30
 
   /// Columns of each part, over all rows that are shown.
