@@ -71,21 +71,19 @@ struct SessionView {
   private var canvas: CanvasPane {
     CanvasPane(
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
-      origin: session.origin, selection: session.selection, operands: Set(session.equation.operands))
+      origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
+      isASCII: model.options.isASCII)
   }
 
   private func drawMinimap(into frame: inout Frame, canvas: Region) {
-    let (scene, origin) = (session.scene, session.origin)
-    guard scene.size.width > canvas.width || scene.size.height > canvas.height else { return }
-    let limit = Size(width: min(30, canvas.width / 3), height: min(8, canvas.height / 3))
-    let size = MinimapPane.preferredSize(for: scene.size, limit: limit)
-    guard size.width >= 8, size.height >= 3 else { return }
-    let target = moment.step.target(in: graph)
-    let boxes = scene.diagram.boxes.enumerated().map { node, box in
-      MinimapPane.Box(Region(box), node == target ? moment.phase.role : .muted)
-    }
-    let viewport = Region(x: origin.x, y: origin.y, width: canvas.width, height: canvas.height)
-    MinimapPane(diagram: scene.size, boxes: boxes, viewport: viewport)
+    guard let minimap = session.scene.minimap else { return }
+    let picture = MiniaturePane(
+      miniature: minimap, moment: shownMoment, step: model.motion?.step ?? moment.step,
+      selection: session.selection, isASCII: model.options.isASCII)
+    let viewport = Region(
+      x: session.origin.x, y: session.origin.y, width: canvas.width, height: canvas.height)
+    let size = Size(width: minimap.size.width + 2, height: minimap.size.height + 2)
+    MinimapPane(picture: picture, viewport: viewport)
       .render(into: &frame, region: minimapPlace(size, canvas))
   }
 
