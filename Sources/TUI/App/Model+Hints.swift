@@ -2,11 +2,11 @@
 extension Model {
   /// The most important first, the one that leaves last.
   var hints: [HintLine.Hint] {
+    if let overlay { return overlay.hints }
     guard let session else {
       return [.init("↑ ↓", "choose"), .init("⏎", "open"), .init("?", "help"), .init("q", "quit")]
     }
     var hints: [HintLine.Hint] = []
-    if overlay != nil { return [.init("↑ ↓", "scroll"), .init("q", "close")] }
     if isPlaying {
       hints = [.init("space", "pause"), .init("+ -", "speed")]
     } else if session.isAtEnd {

@@ -19,12 +19,6 @@ public struct Model: Sendable {
     public init() {}
   }
 
-  /// What lies over the graph.
-  public enum Overlay: Equatable, Sendable {
-    /// The help, scrolled down by so many rows.
-    case help(Int)
-  }
-
   /// What the program does beside changing its state.
   public enum Effect: Equatable, Sendable {
     /// Opens the built-in demo of that name.
@@ -45,7 +39,9 @@ public struct Model: Sendable {
   /// The open graph; nil while the menu is shown.
   public internal(set) var session: Session?
   /// What lies over the graph.
-  public internal(set) var overlay: Overlay?
+  public internal(set) var overlay: (any Overlay)?
+  /// The line that is being typed, which gets all keys.
+  public internal(set) var prompt: Prompt?
   /// The count typed so far.
   public internal(set) var count: Int?
   /// One sentence for the bottom line, until the next key.
@@ -73,7 +69,7 @@ public struct Model: Sendable {
     let training = graph.training(learningRate: options.learningRate)
     session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: size)
     refit()
-    overlay = nil
+    (overlay, prompt) = (nil, nil)
     animation = nil
     isPlaying = false
     notice = nil
