@@ -45,10 +45,10 @@ extension CommandLineOption {
       CommandLineOption(
         "step", value: .required("K"), help: "start at step K; also forward, backward, end"
       ) { (arguments, text) throws(Failure) in arguments.step = try place(text) },
-      CommandLineOption("zoom", value: .required("Z"), help: "full, compact or dot") {
+      CommandLineOption("zoom", value: .required("Z"), help: "full, compact, dot or overview") {
         (arguments, text) throws(Failure) in
         guard let zoom = Zoom(named: text ?? "") else {
-          throw Failure.usage("--zoom takes full, compact or dot, not \(quoted(text))")
+          throw Failure.usage("--zoom takes full, compact, dot or overview, not \(quoted(text))")
         }
         arguments.zoom = zoom
       },

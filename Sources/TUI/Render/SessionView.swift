@@ -39,7 +39,7 @@ struct SessionView {
     let output = graph.nodes[graph.output]
     let value = output.shape.isScalar ? shownMoment.value(of: graph.output)?.elements.first : nil
     return TitleBar(
-      title: graph.title ?? TextSanitizer.sanitized(session.name), phase: moment.phase,
+      title: TitleBar.title(of: graph, name: session.name), phase: moment.phase,
       step: .init(moment.stepIndex, of: timeline.lastStep(ofIteration: moment.iteration)),
       iteration: timeline.iterations > 0 ? .init(moment.iteration, of: timeline.iterations) : nil,
       output: output.shape.isScalar ? .init(output.name, value) : nil,

@@ -89,7 +89,7 @@ struct Miniature: Sendable {
   }
 
   /// The most nodes that a cell may stand for on average so that a picture tells something.
-  private static let mostNodesPerCell = 12
+  private static let mostNodesPerCell = 64
 
   /// Whether the cells stand for few enough nodes each.
   var isMeaningful: Bool {

@@ -61,6 +61,9 @@ struct SceneFitting: Sendable {
     return scene
   }
 
+  /// Whether the picture of a large graph at a zoom has been laid out already.
+  func isAtHand(_ zoom: Zoom?) -> Bool { scenes[Self.usual(at: zoom ?? .overview)] != nil }
+
   /// Whether full boxes of the whole graph fit.
   mutating func showsAll(in canvas: Size) -> Bool {
     for candidate in Self.candidates where candidate.zoom == .full && couldFit(candidate, canvas) {
@@ -113,7 +116,13 @@ struct SceneFitting: Sendable {
         if fits(scene, canvas) { return scene }
       }
     }
-    return scene(candidates[candidates.count / 2])
+    return scene(Self.usual(at: zoom))
+  }
+
+  /// How a graph is drawn that is not worth several attempts.
+  private static func usual(at zoom: Zoom) -> Candidate {
+    let candidates = candidates.filter { $0.zoom == zoom }
+    return candidates.isEmpty ? closestDots : candidates[candidates.count / 2]
   }
 
   /// The dots that the overview is made of, all of them on the canvas.
