@@ -27,6 +27,9 @@ struct CanvasPane: Pane {
     } else {
       drawDiagram(into: &frame)
     }
+    if scene.zoom <= .dot, let selection {
+      SelectionTag(scene: scene, moment: moment, node: selection).draw(into: &frame, origin: origin)
+    }
   }
 
   private func draw(_ overview: Miniature, into frame: inout Frame) {

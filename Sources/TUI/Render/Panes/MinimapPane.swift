@@ -43,9 +43,14 @@ struct MinimapPane: Pane {
     let scale = picture.miniature.scale
     let visible = viewport.intersection(Region(scale.diagram))
     guard !visible.isEmpty else { return }
-    var outline = BrailleCanvas(width: inner.width, height: inner.height)
     let (left, top) = (scale.dotColumn(visible.x), scale.dotRow(visible.y))
     let (right, bottom) = (scale.dotColumn(visible.right - 1), scale.dotRow(visible.bottom - 1))
+    guard right / 2 > left / 2 || bottom / 4 > top / 4 else {
+      // An outline within a cell would hide what it frames.
+      frame[inner.x + left / 2, inner.y + top / 4].style = Style(.selection, reversed: true)
+      return
+    }
+    var outline = BrailleCanvas(width: inner.width, height: inner.height)
     outline.setLine(from: (left, top), to: (right, top))
     outline.setLine(from: (left, bottom), to: (right, bottom))
     outline.setLine(from: (left, top), to: (left, bottom))
