@@ -59,6 +59,7 @@ public struct Moment: Sendable {
 
   /// The nodes whose value, if it is known, or gradient, if it is complete, is NaN or infinite.
   ///
+  /// A node of which both are comes twice.
   /// - Complexity: O(nodes that the whole pass leaves without finite numbers).
   public var brokenNodes: [Int] {
     let values = pass.brokenValues.filter { hasHappened(schedule.index(ofForward: $0) ?? 0) }

@@ -51,6 +51,7 @@ extension Application {
   /// - Parameters:
   ///   - notice: What is on the screen, by its size, where the change takes long.
   ///   - change: The change.
+  /// - Returns: How the program ends; nil where it goes on.
   mutating func work(
     showing notice: (Size) -> Frame, _ change: @escaping @Sendable (inout Model) -> Model.Effect?
   ) -> Ending? {

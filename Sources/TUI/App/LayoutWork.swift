@@ -27,7 +27,9 @@ extension Model {
   ///
   /// Only another zoom lays out the whole graph anew.
   func notice(before event: Event) -> String? {
-    guard let session, overlay == nil, prompt == nil, let zoom = zoom(after: event, session) else { return nil }
+    guard let session, overlay == nil, prompt == nil, let zoom = zoom(after: event, session) else {
+      return nil
+    }
     return session.fitting.isAtHand(zoom) ? nil : LayoutWork.notice(for: session.graph)
   }
 
@@ -37,7 +39,8 @@ extension Model {
     case .resize: return .some(session.requestedZoom)
     case .key(let key):
       switch keymap.command(for: key) {
-      case .zoom(let direction): return Zoom(rawValue: session.scene.zoom.rawValue + direction).map { .some($0) }
+      case .zoom(let direction):
+        return Zoom(rawValue: session.scene.zoom.rawValue + direction).map { .some($0) }
       case .digit(0) where count == nil: return .some(nil)
       default: return nil
       }

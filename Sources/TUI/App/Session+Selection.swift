@@ -24,6 +24,16 @@ extension Session {
     revealSelection(canvas)
   }
 
+  /// The cells of the selected node and of the tag that may stand below it.
+  var selectedBoxWithTag: Rectangle? {
+    guard let selection else { return nil }
+    var place = scene.place(of: selection)
+    if scene.zoom <= .dot {
+      (place.width, place.height) = (place.width + SelectionTag.usualColumns, place.height + 1)
+    }
+    return place
+  }
+
   private mutating func revealSelection(_ canvas: Size) {
     guard let selection else { return }
     reveal(scene.place(of: selection), in: canvas)

@@ -93,7 +93,7 @@ struct SessionView {
     let corners = [canvas.bottom - size.height, canvas.y].flatMap { y in
       columns.map { Region(x: $0, y: y, width: size.width, height: size.height) }
     }
-    let busy = session.boxesInWork.map { box in
+    let busy = (session.boxesInWork + [session.selectedBoxWithTag].compactMap { $0 }).map { box in
       Region(
         x: box.x - session.origin.x + canvas.x, y: box.y - session.origin.y + canvas.y, width: box.width,
         height: box.height)

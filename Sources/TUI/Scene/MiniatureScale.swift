@@ -71,6 +71,7 @@ struct MiniatureScale: Equatable, Sendable {
   func folded(_ x: Int, _ y: Int) -> (x: Int, y: Int) {
     guard let fold else { return (x, y) }
     return fold.isUpright
-      ? (x + y / fold.length * fold.pitch, y % fold.length) : (x % fold.length, y + x / fold.length * fold.pitch)
+      ? (x + y / fold.length * fold.pitch, y % fold.length)
+      : (x % fold.length, y + x / fold.length * fold.pitch)
   }
 }

@@ -53,7 +53,9 @@ struct MiniaturePane: Pane {
   private func style(of content: Miniature.Content) -> Style {
     guard content.hasNode else { return style(ofArrow: content.arrow) }
     let now = moment.stepIndex
-    if content.updates.share(at: now) != .none && !content.updates.isEmpty { return Style(.update, bold: true) }
+    if content.updates.share(at: now) != .none && !content.updates.isEmpty {
+      return Style(.update, bold: true)
+    }
     if !content.gradients.isEmpty {
       switch content.gradients.share(at: now) {
       case .all: return Style(.backward, bold: true)

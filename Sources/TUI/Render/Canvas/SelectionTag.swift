@@ -8,6 +8,9 @@ struct SelectionTag {
   /// The selected node.
   let node: Int
 
+  /// Columns that a tag usually needs.
+  static let usualColumns = 36
+
   /// Writes the tag below the node, or above it at the bottom of the canvas.
   ///
   /// - Parameters:

@@ -20,7 +20,8 @@ struct WaitingPane: Pane {
     frame.write(" \(program)", x: 0, y: 0, style: Style(.muted))
     let start = program.count + 3
     frame.write(
-      Frame.shortened(title, to: max(0, width - start - 1)), x: start, y: 0, style: Style(.heading, bold: true))
+      Frame.shortened(title, to: max(0, width - start - 1)), x: start, y: 0,
+      style: Style(.heading, bold: true))
     let text = Frame.shortened(notice, to: width)
     frame.write(text, x: (width - Frame.columns(of: text)) / 2, y: height / 2, style: Style(.muted))
     guard height > 2 else { return }
