@@ -11,6 +11,7 @@ public enum LargeGraphs {
   /// - Parameters:
   ///   - layers: Neurons by layer, the inputs first; the last is one.
   ///   - samples: How often the network is applied; the results are added up.
+  /// - Returns: The text of the file.
   public static func network(_ layers: [Int], samples: Int = 1) -> String {
     var nodes: [String] = []
     for (depth, (before, now)) in zip(layers, layers.dropFirst()).enumerated() {

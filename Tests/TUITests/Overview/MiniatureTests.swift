@@ -52,7 +52,7 @@ import Testing
 
   @Test("every node has a dot in its cells")
   func dots() throws {
-    let graph = try SampleGraphs.read(LargeGraphs.network([4, 8, 8, 1]))
+    let graph = try SampleGraphs.read(LargeGraphs.network([4, 6, 1]))
     let scene = Scene(graph: graph, zoom: .dot)
     let schedule = Schedule(graph, updatesParameters: false)
     for limit in [Size(width: 1, height: 1), Size(width: 30, height: 4), Size(width: 120, height: 30)] {

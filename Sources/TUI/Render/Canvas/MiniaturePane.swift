@@ -110,11 +110,16 @@ struct MiniaturePane: Pane {
     }
   }
 
-  /// Gives the cells of a node a style, except for a mark that stands there.
+  /// Gives the cells of a node a style; a mark that stands there keeps its colour.
   private func light(_ node: Int, _ style: Style, in frame: inout Frame) {
     let place = miniature.place(of: node)
     for y in place.y..<place.y + place.height {
-      for x in place.x..<place.x + place.width { frame[x - origin.x, y - origin.y].style = style }
+      for x in place.x..<place.x + place.width {
+        var style = style
+        let isMarked = frame[x - origin.x, y - origin.y].style.role == .alarm
+        if isMarked { style.role = .alarm }
+        frame[x - origin.x, y - origin.y].style = style
+      }
     }
   }
 
