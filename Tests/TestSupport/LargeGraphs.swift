@@ -6,6 +6,17 @@ public enum LargeGraphs {
     return file("a chain", [#"{"id": "n0", "op": "input", "value": 1.5}"#] + rest)
   }
 
+  /// Neurons in a row, each the tanh of a weight of its own times the one before: three nodes a neuron.
+  public static func row(_ neurons: Int) -> String {
+    var nodes = [#"{"id": "y0", "op": "input", "value": 0.5}"#]
+    for index in 1...neurons {
+      nodes.append(#"{"id": "w\#(index)", "op": "parameter", "value": \#(Double(index % 7 + 5) / 8)}"#)
+      nodes.append(#"{"id": "m\#(index)", "op": "mul", "inputs": ["w\#(index)", "y\#(index - 1)"]}"#)
+      nodes.append(#"{"id": "y\#(index)", "op": "tanh", "inputs": ["m\#(index)"]}"#)
+    }
+    return file("neurons in a row", nodes)
+  }
+
   /// A network with one output: each neuron the tanh of a sum of weights times inputs.
   ///
   /// - Parameters:
