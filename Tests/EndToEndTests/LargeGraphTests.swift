@@ -26,7 +26,7 @@ struct LargeGraphTests {
     try session.press("f")
     try session.waitFor("the end of the forward pass") { $0.contains("FORWARD") && !$0.contains("step 0 of") }
     try session.press("n", "f", "G")
-    try session.waitFor("the last step") { $0.contains(/BACKWARD  step (\d+) of \1 /) }
+    try session.waitFor("the last step") { $0.contains(/step (\d+) of \1\s/) }
     try session.press("g")
     try session.waitFor("the screen as before") { $0 == start }
     try session.press("z")
