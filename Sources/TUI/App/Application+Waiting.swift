@@ -70,7 +70,7 @@ extension Application {
         return carryOut(result.effect) ?? catchUp(ahead)
       }
       if !isTold, clock.now - begin >= Self.patience {
-        terminal.present(notice(terminal.size))
+        terminal.present(notice(terminal.size), in: model.options.palette)
         isTold = true
       }
       let event = terminal.nextEvent(timeout: Self.interval)
@@ -82,7 +82,7 @@ extension Application {
   /// Leaves, redraws and stops at once; what else happens is for later.
   private mutating func obeyWhileWaiting(_ event: Event, ahead: inout [Event]) -> Ending? {
     switch event {
-    case .timeout: break
+    case .timeout, .mouse: break
     case .hangUp: return .quit
     case .resumed: terminal.redraw()
     case .resize: ahead.append(event)

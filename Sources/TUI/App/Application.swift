@@ -54,7 +54,8 @@ public struct Application<Screen: Terminal> {
     defer { terminal.restore() }
     if let opening, let ending = open(opening) { return ending }
     while true {
-      terminal.present(ScreenView(model: model).render())
+      terminal.reportMouse(model.options.isMouseOn)
+      terminal.present(ScreenView(model: model).render(), in: model.options.palette)
       var event = terminal.nextEvent(timeout: model.timeout)
       // Keys that wait already are all obeyed before anything is drawn, so that a held key never lags.
       for _ in 0..<Self.eventsPerFrame {

@@ -37,14 +37,20 @@ extension Model {
   private func zoom(after event: Event, _ session: Session) -> Zoom?? {
     switch event {
     case .resize: return .some(session.requestedZoom)
+    case .mouse(let mouse):
+      let direction = mouse.action == .wheelUp ? 1 : mouse.action == .wheelDown ? -1 : 0
+      return direction == 0 ? nil : neighbour(of: session.scene.zoom, direction)
     case .key(let key):
       switch keymap.command(for: key) {
-      case .zoom(let direction):
-        return Zoom(rawValue: session.scene.zoom.rawValue + direction).map { .some($0) }
+      case .zoom(let direction): return neighbour(of: session.scene.zoom, direction)
       case .digit(0) where count == nil: return .some(nil)
       default: return nil
       }
     default: return nil
     }
+  }
+
+  private func neighbour(of zoom: Zoom, _ direction: Int) -> Zoom?? {
+    Zoom(rawValue: zoom.rawValue + direction).map { .some($0) }
   }
 }
