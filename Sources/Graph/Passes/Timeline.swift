@@ -76,7 +76,8 @@ public struct Timeline: Sendable {
     var next = history.prepare(0)
     var losses: [Double] = []
     while next < iteration {
-      losses.append(advance(over: next).output)
+      advance(over: next)
+      losses.append(tape.withValue(of: graph.output) { $0[0] })
       next += 1
     }
     return losses + [pass(of: iteration).output]
@@ -89,20 +90,21 @@ public struct Timeline: Sendable {
       return passes[passes.count - 1]
     }
     for earlier in history.prepare(iteration)..<iteration { advance(over: earlier) }
-    let pass = advance(over: iteration)
+    let outcome = advance(over: iteration)
+    let pass = Pass(iteration: iteration, run: run, tape: tape, outcome: outcome)
     if passes.count >= capacity { passes.removeFirst() }
     passes.append(pass)
     return pass
   }
 
   /// Runs the iteration whose state is at hand, and goes on to the state after it.
-  @discardableResult private mutating func advance(over iteration: Int) -> Pass {
+  @discardableResult private mutating func advance(over iteration: Int) -> TrainingRun.Outcome {
     let outcome = run.advance(over: iteration, from: history.presentState, on: &tape)
     if iteration == outputs.count, graph.nodes[graph.output].shape.isScalar {
       outputs.append(tape.withValue(of: graph.output) { $0[0] })
     }
     if let after = outcome.after { history.advance(to: after) }
-    return Pass(iteration: iteration, run: run, tape: tape, outcome: outcome)
+    return outcome
   }
 
   /// How many passes are kept: what fits into 8 MB, but two at least and 64 at most.
@@ -161,12 +163,20 @@ final class Pass: Sendable {
   let tape: Tape
   /// What it has made of the parameters.
   private let outcome: TrainingRun.Outcome
+  /// The nodes whose values the pass leaves NaN or infinite.
+  let brokenValues: [Int]
+  /// The nodes whose gradients it leaves so.
+  let brokenGradients: [Int]
 
   init(iteration: Int, run: TrainingRun, tape: Tape, outcome: TrainingRun.Outcome) {
     self.iteration = iteration
     self.run = run
     self.tape = tape
     self.outcome = outcome
+    let nodes = run.plan.graph.nodes.indices
+    let isBroken = { (numbers: UnsafeBufferPointer<Double>) in numbers.contains { !$0.isFinite } }
+    brokenValues = nodes.filter { tape.withValue(of: $0, isBroken) }
+    brokenGradients = nodes.filter { tape.withGradient(of: $0, isBroken) ?? false }
   }
 
   /// The parameters that the pass starts from.

@@ -29,8 +29,9 @@ extension Session {
   /// Selects the node whose box covers a cell of the canvas; nothing where there is none.
   mutating func select(at place: Point) {
     let cell = Point(x: place.x + origin.x, y: place.y + origin.y)
-    selection = scene.diagram.boxes.firstIndex { box in
-      (box.x..<box.x + box.width).contains(cell.x) && (box.y..<box.y + box.height).contains(cell.y)
+    selection = graph.nodes.indices.first { node in
+      let box = scene.place(of: node)
+      return (box.x..<box.x + box.width).contains(cell.x) && (box.y..<box.y + box.height).contains(cell.y)
     }
   }
 
