@@ -25,6 +25,8 @@ public struct Session: Sendable {
   public internal(set) var isPanelWanted: Bool?
   /// Whether the matrix panel lies over the canvas instead of beside it.
   public internal(set) var isPanelOverlaid = false
+  /// Where running stops.
+  public internal(set) var breakpoints = Breakpoints()
   /// Makes and keeps the pictures.
   var fitting: SceneFitting
 

@@ -16,6 +16,8 @@ struct CanvasPane: Pane {
   let selection: Int?
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
+  /// What debugging adds to the boxes.
+  let marks: BoxMarks
 
   private var graph: ComputationGraph { scene.graph }
 
@@ -80,7 +82,8 @@ struct CanvasPane: Pane {
         plan: scene.plans[node], moment: moment, isSelected: node == selection,
         highlight: node == target ? currentStep.role : nil,
         isValueLit: operands.contains(.value(node: node)),
-        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node])
+        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node],
+        mark: marks[node])
       view.render(into: &canvas, x: x, y: y)
     }
   }
