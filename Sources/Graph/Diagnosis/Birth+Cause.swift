@@ -97,7 +97,7 @@ extension Expression {
   private static func powerFlaw(_ numbers: [Double]) -> String? {
     guard let base = numbers.first, let exponent = numbers.last else { return nil }
     if base == 0, exponent < 0 { return "a negative power of zero" }
-    return base < 0 && exponent != exponent.rounded() ? "a broken power of a negative number" : nil
+    return base < 0 && exponent != exponent.rounded() ? "a fractional power of a negative number" : nil
   }
 
   private static func flaw(of function: Function, at number: Double) -> String {

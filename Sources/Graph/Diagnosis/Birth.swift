@@ -53,11 +53,12 @@ extension Moment {
   /// All births of this iteration, those of steps to come too, in the order of their steps.
   ///
   /// - Complexity: O(numbers); where all are finite one quick look at each.
-  public var births: [Birth] { BirthScan(pass).births }
+  public var births: [Birth] { BirthScan(self).births }
 }
 
 /// Finds the births of one pass.
 private struct BirthScan {
+  private let moment: Moment
   private let pass: Pass
   private let schedule: Schedule
   private let graph: ComputationGraph
@@ -66,9 +67,10 @@ private struct BirthScan {
   private let gradients: [NonFinite]
   private(set) var births: [Birth] = []
 
-  init(_ pass: Pass) {
-    self.pass = pass
-    (schedule, graph) = (pass.run.plan.schedule, pass.run.plan.graph)
+  init(_ moment: Moment) {
+    let (pass, graph) = (moment.pass, moment.graph)
+    (self.moment, self.pass, self.graph) = (moment, pass, graph)
+    schedule = moment.schedule
     guard !pass.isFinite else {
       (values, gradients) = ([], [])
       return
@@ -110,15 +112,26 @@ private struct BirthScan {
     for (index, arrow) in graph.arrows.enumerated() {
       guard let contribution = tape.contribution(along: index) else { continue }
       let found = contribution.elements.withUnsafeBufferPointer { NonFinite($0) }
-      guard !found.isEmpty else { continue }
-      let inputs = graph.nodes[arrow.consumer].inputs.map { values[$0] }
-      note(
-        .share(arrow: index), step: schedule.index(ofArrow: index), found,
-        of: inputs + [values[arrow.consumer], gradients[arrow.consumer]]
-      ) { contribution }
+      // Most that is not finite comes from an upstream that is not: no need to look further.
+      guard !found.isEmpty, found.born(of: [gradients[arrow.consumer]]) != nil else { continue }
+      note(.share(arrow: index), step: schedule.index(ofArrow: index), found, of: sources(of: arrow)) {
+        contribution
+      }
     }
     for node in graph.nodes.indices where schedule.consumers(of: node).count > 1 && !gradients[node].isEmpty {
       findSum(at: node)
+    }
+  }
+
+  /// What is not finite among the quantities that a pullback reads, by its formula.
+  private func sources(of arrow: ComputationGraph.Arrow) -> [NonFinite] {
+    let subject = Subject(node: arrow.consumer, context: moment)
+    let rule = graph.nodes[arrow.consumer].operation.equation
+    return subject.operands(rule.gradient(subject.occurrence(), arrow.slot)).map { operand in
+      switch operand {
+      case .value(let node): values[node]
+      case .gradient(let node): gradients[node]
+      }
     }
   }
 

@@ -127,8 +127,8 @@ extension Stop {
 }
 
 extension ComputationGraph {
-  /// The place of an element as subscripts from 1, for example `₂₁`; empty for a scalar.
-  public func place(of element: Int, in node: Int) -> String {
-    Self.subscripts(element, nodes[node].shape)
+  /// The name of one element as it stands in equations, for example `w₂₁`; the node's own name for a scalar.
+  public func elementName(_ element: Int, of node: Int) -> String {
+    valueName(node, element: nodes[node].shape.count > 1 ? element : nil)
   }
 }

@@ -37,7 +37,7 @@ struct BreakpointList: ListOverlay {
       sections: [
         .init(heading: StyledText("Nodes", Style(.heading, bold: true)), rows: nodes),
         .init(heading: StyledText("Conditions", Style(.heading, bold: true)), rows: conditions),
-        .init(heading: StyledText(""), rows: all),
+        .init(rows: all),
       ], selection: selection)
   }
 

@@ -89,7 +89,7 @@ struct GradientCheckList: ListOverlay {
     return ChoiceList.Row(
       cells: [
         StyledText(graph.nodes[row.node].name, Style(.plain, bold: true)),
-        StyledText(graph.place(of: row.element, in: row.node), Style(.muted)),
+        StyledText(graph.elementName(row.element, of: row.node), Style(.muted)),
         StyledText(number(row.actual), Style(.backward)), StyledText(isFinite ? number(row.reference) : "—"),
         StyledText(
           isFinite ? NumberText.text(row.maximumRelativeError, digits: 2) : "—",

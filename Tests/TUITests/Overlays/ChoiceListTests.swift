@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ChoiceListTests {
   private func row(_ name: String, _ figure: String, detail: String? = nil) -> ChoiceList.Row {
-    .init(cells: [StyledText(name), StyledText("sigmoid", Style(.muted)), StyledText(figure)], detail: detail)
+    .init(
+      cells: [StyledText(name), StyledText("sigmoid", Style(.muted)), StyledText(figure)], detail: detail)
   }
 
   private func list(rows: Int, selection: Int = 0) -> ChoiceList {
@@ -36,25 +37,31 @@ import Testing
       let list = list(rows: 40, selection: selection)
       let lit = frame(list, 60, height).cells.filter(\.style.isReversed)
       // Without room for a single row there is nothing to light.
-      if height > 4 { #expect(String(lit.compactMap(\.glyph)).contains(list.rows[selection].cells[0].runs[0].text)) }
+      if height > 4 {
+        #expect(String(lit.compactMap(\.glyph)).contains(list.rows[selection].cells[0].runs[0].text))
+      }
     }
   }
 
   @Test("The bar moves by counts, stays inside and goes to both ends")
   func moves() {
     var list = list(rows: 10)
-    #expect(list.obey(.pan(.down), count: 3) && list.selection == 3)
-    #expect(list.obey(.selectToward(.up), count: 99) && list.selection == 0)
-    #expect(list.obey(.last, count: 1) && list.selection == 9)
-    #expect(list.obey(.step(1), count: 1) && list.selection == 9)
-    #expect(list.obey(.first, count: 1) && list.selection == 0)
-    #expect(!list.obey(.zoom(1), count: 1))
+    let moves: [(TUI.Command, Int, Int)] = [
+      (.pan(.down), 3, 3), (.selectToward(.up), 99, 0), (.last, 1, 9), (.step(1), 1, 9), (.first, 1, 0),
+      (.select(1), 2, 2), (.step(-1), 1, 1),
+    ]
+    for (command, count, expected) in moves {
+      let isObeyed = list.obey(command, count: count)
+      #expect(isObeyed && list.selection == expected, "\(command)")
+    }
+    let isZoomed = list.obey(.zoom(1), count: 1)
+    #expect(!isZoomed && list.selection == 1)
   }
 
   @Test("An empty list has nothing chosen and takes all commands without harm")
   func empty() {
     var list = list(rows: 0)
-    for command: Command in [.pan(.down), .last, .step(-1)] { _ = list.obey(command, count: 5) }
+    for command: TUI.Command in [.pan(.down), .last, .step(-1)] { _ = list.obey(command, count: 5) }
     #expect(list.chosen == nil && list.selection == 0)
   }
 

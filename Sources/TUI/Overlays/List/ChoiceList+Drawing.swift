@@ -107,7 +107,7 @@ extension ChoiceList: Pane {
   private func draw(
     _ cells: [StyledText], _ widths: [Int], into frame: inout Frame, line: Region, isChosen: Bool
   ) {
-    if isChosen { frame.write("▸", x: line.x, y: line.y, style: Style(.selection, bold: true)) }
+    if isChosen { frame.write(StyledText("▸"), x: line.x, y: line.y) }
     var x = line.x + Self.indent
     for (column, width) in widths.enumerated() where column < cells.count {
       let text = cells[column].shortened(to: min(width, max(0, line.right - x)))
@@ -116,6 +116,7 @@ extension ChoiceList: Pane {
       x += width + Self.gap
     }
     guard isChosen else { return }
-    for x in line.x..<line.right { frame[x, line.y].style.isReversed = true }
+    // One colour from side to side: the colours of the row would be so many patches.
+    for x in line.x..<line.right { frame[x, line.y].style = Style(.selection, bold: true, reversed: true) }
   }
 }

@@ -29,7 +29,7 @@ struct ChoiceList: Sendable {
 
   /// Rows below a heading.
   struct Section: Hashable, Sendable {
-    /// The heading; a section without one stands alone.
+    /// The heading; a section without one is told apart by a blank line.
     var heading: StyledText?
     /// Its rows in order.
     var rows: [Row]
@@ -95,10 +95,8 @@ struct ChoiceList: Sendable {
     var lines: [Line] = []
     var row = 0
     for section in sections {
-      if let heading = section.heading {
-        if !lines.isEmpty { lines.append(.blank) }
-        lines.append(.heading(heading))
-      }
+      if !lines.isEmpty { lines.append(.blank) }
+      if let heading = section.heading { lines.append(.heading(heading)) }
       lines += (row..<row + section.rows.count).map(Line.row)
       row += section.rows.count
     }
