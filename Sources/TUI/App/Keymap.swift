@@ -60,7 +60,7 @@ extension Keymap {
       keys: "f F", meaning: "end, start of this pass", group: "Time"),
     Entry(
       commands: [(character("c"), .run(1)), (character("C"), .run(-1))],
-      keys: "c C", meaning: "run to the next, previous breakpoint, NaN or end", group: "Time"),
+      keys: "c C", meaning: "run to breakpoint, NaN or end; C back", group: "Time"),
     Entry(
       commands: [(character("]"), .iteration(1)), (character("["), .iteration(-1))],
       keys: "] [", meaning: "next, previous iteration", group: "Time"),
@@ -117,7 +117,7 @@ extension Keymap {
       group: "Questions"),
     Entry(
       commands: [(character("B"), .breakCondition)], keys: "B",
-      meaning: "break on a condition; empty: list all",
+      meaning: "break on a condition, or list all",
       group: "Questions"),
     Entry(
       commands: [(character("H"), .health)], keys: "H", meaning: "health: vanishing, exploding, dead",
