@@ -24,10 +24,13 @@ struct Arguments {
   var step: Place?
   var iterations: Int?
   var isPlaying = false
-  var speed = 1.0
-  var isAnimated = true
+  var speed: Double?
+  var isAnimated: Bool?
   var learningRate: Double?
   var zoom: Zoom?
   var color = ColorChoice.automatic
-  var isASCII = false
+  var isASCII: Bool?
+  var palette: Palette?
+  var configuration: String?
+  var usesConfiguration = true
 }

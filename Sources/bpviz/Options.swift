@@ -115,6 +115,19 @@ extension CommandLineOption {
         }
         arguments.color = color
       },
+      CommandLineOption("theme", value: .required("T"), help: "auto, dark, light, color-blind or mono") {
+        (arguments, text) throws(Failure) in
+        guard let palette = Palette(rawValue: text ?? "") else {
+          throw Failure.usage("--theme takes auto, dark, light, color-blind or mono, not \(quoted(text))")
+        }
+        arguments.palette = palette
+      },
+      CommandLineOption("config", value: .required("FILE"), help: "read the settings from FILE") {
+        $0.configuration = $1
+      },
+      CommandLineOption("no-config", help: "read no settings") { arguments, _ in
+        arguments.usesConfiguration = false
+      },
       CommandLineOption("ascii", help: "draw with ASCII characters only") { arguments, _ in
         arguments.isASCII = true
       },

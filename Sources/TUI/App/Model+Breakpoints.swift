@@ -54,6 +54,7 @@ extension Model {
   mutating func arrive(_ result: StopSearch.Result) {
     guard let graph = session?.graph, let before = session?.moment.position else { return }
     let canvas = plan.canvasSize
+    session?.noteJump()
     session?.seek(result.position)
     session?.follow(in: canvas)
     switch result {
@@ -89,7 +90,7 @@ extension Session {
   /// Selects a node and brings it in sight.
   mutating func go(to node: Int, canvas: Size) {
     selection = node
-    reveal(scene.diagram.boxes[node], in: canvas)
+    reveal(node: node, in: canvas)
   }
 }
 
@@ -99,6 +100,7 @@ extension Model {
     guard let session else { return }
     (animation, isPlaying) = (nil, false)
     let canvas = plan.canvasSize
+    self.session?.noteJump()
     self.session?.seek(session.timeline.position(iteration: session.moment.iteration, step: step))
     self.session?.follow(in: canvas)
     self.session?.go(to: node, canvas: canvas)
