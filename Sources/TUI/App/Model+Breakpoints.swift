@@ -54,7 +54,7 @@ extension Model {
   mutating func arrive(_ result: StopSearch.Result) {
     guard let graph = session?.graph, let before = session?.moment.position else { return }
     let canvas = plan.canvasSize
-    session?.noteJump()
+    if result.position != before { session?.noteJump() }
     session?.seek(result.position)
     session?.follow(in: canvas)
     switch result {

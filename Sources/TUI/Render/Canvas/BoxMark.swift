@@ -42,6 +42,9 @@ struct BoxMarks {
   /// The moment, where some of its numbers are not finite.
   private let poisoned: Moment?
 
+  /// No marks.
+  init() { (breakpoints, births, poisoned) = ([], [:], nil) }
+
   /// The marks of a moment: a birth is told from its step on.
   init(_ moment: Moment, breakpoints: Breakpoints) {
     self.breakpoints = Set(breakpoints.nodes)

@@ -17,7 +17,7 @@ struct CanvasPane: Pane {
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
   /// What debugging adds to the boxes.
-  let marks: BoxMarks
+  var marks = BoxMarks()
 
   private var graph: ComputationGraph { scene.graph }
 
