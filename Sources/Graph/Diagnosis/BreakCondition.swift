@@ -80,30 +80,10 @@ extension BreakCondition.Comparison {
   /// A NaN fulfils nothing but `!=`.
   func element(in elements: UnsafeBufferPointer<Double>) -> Int? {
     switch relation {
-    case .above:
-      extreme(elements) {
-        $0 > $1
-      } fulfils: {
-        $0 > bound
-      }
-    case .atLeast:
-      extreme(elements) {
-        $0 > $1
-      } fulfils: {
-        $0 >= bound
-      }
-    case .below:
-      extreme(elements) {
-        $0 < $1
-      } fulfils: {
-        $0 < bound
-      }
-    case .atMost:
-      extreme(elements) {
-        $0 < $1
-      } fulfils: {
-        $0 <= bound
-      }
+    case .above: extreme(of: elements, isLargest: true) { $0 > bound }
+    case .atLeast: extreme(of: elements, isLargest: true) { $0 >= bound }
+    case .below: extreme(of: elements, isLargest: false) { $0 < bound }
+    case .atMost: extreme(of: elements, isLargest: false) { $0 <= bound }
     case .equal: elements.allSatisfy { number($0) == bound } ? 0 : nil
     case .different: elements.firstIndex { number($0) != bound }
     }
@@ -111,17 +91,19 @@ extension BreakCondition.Comparison {
 
   private func number(_ element: Double) -> Double { isMagnitude ? element.magnitude : element }
 
+  /// The largest or smallest of the elements that fulfil a condition, the first where several are alike.
   @inline(__always)
   private func extreme(
-    _ elements: UnsafeBufferPointer<Double>, _ isBetter: (Double, Double) -> Bool,
-    fulfils: (Double) -> Bool
+    of elements: UnsafeBufferPointer<Double>, isLargest: Bool, _ fulfils: (Double) -> Bool
   ) -> Int? {
     var best: Int?
-    for index in elements.indices {
-      let candidate = number(elements[index])
-      guard fulfils(candidate) else { continue }
-      if let current = best, !isBetter(candidate, number(elements[current])) { continue }
-      best = index
+    for index in elements.indices where fulfils(number(elements[index])) {
+      guard let current = best else {
+        best = index
+        continue
+      }
+      let (candidate, champion) = (number(elements[index]), number(elements[current]))
+      if isLargest ? candidate > champion : candidate < champion { best = index }
     }
     return best
   }

@@ -61,6 +61,8 @@ public struct GradientSweep: Sendable {
     var rest = budget
     repeat {
       guard !isDone else { return }
+      // To find what depends on a node, all are looked at.
+      if current == nil { rest -= tape.plan.computations.count }
       var work = current ?? begin(nodes[rows.count])
       current = nil
       let element = work.elements[work.comparisons.count]

@@ -144,7 +144,7 @@ import Testing
   func randomKeys() throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 80, height: 24))
     var random = SplitMix64(state: 7)
-    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|grad>").map(Key.character)
+    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|>").map(Key.character)
     let keys = characters + [.enter, .escape, .escape, .up]
     let start = player.frame
     for _ in 0..<2_000 {

@@ -38,7 +38,7 @@ struct ChoiceList: Sendable {
   /// What stands in the upper border.
   let title: StyledText
   /// What stands above the rows, a line each; also all that is told where there is no row.
-  let notes: [StyledText]
+  var notes: [StyledText]
   /// How the columns are set.
   let columns: [Column]
   /// All rows, counted through the sections.
