@@ -22,6 +22,7 @@ struct Arguments {
   var demo: String?
   var size: Size?
   var step: Place?
+  var keys: [Key] = []
   var iterations: Int?
   var isPlaying = false
   var speed: Double?

@@ -45,6 +45,9 @@ extension CommandLineOption {
       CommandLineOption(
         "step", value: .required("K"), help: "start at step K; also forward, backward, end"
       ) { (arguments, text) throws(Failure) in arguments.step = try place(text) },
+      CommandLineOption("keys", value: .required("KEYS"), help: "press keys first, such as 's s Enter'") {
+        (arguments, text) throws(Failure) in arguments.keys = try keys(text)
+      },
       CommandLineOption("zoom", value: .required("Z"), help: "full, compact or dot") {
         (arguments, text) throws(Failure) in
         guard let zoom = Zoom(named: text ?? "") else {
@@ -173,6 +176,17 @@ extension CommandLineOption {
         "\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound), not \(quoted(text))")
     }
     return number
+  }
+
+  private static func keys(_ text: String?) throws(Failure) -> [Key] {
+    var keys: [Key] = []
+    for name in (text ?? "").split(separator: " ").map(String.init) {
+      guard let key = Key(named: name) else {
+        throw Failure.usage("--keys: \(quoted(name)) is no key; a key is \(Key.expectation)")
+      }
+      keys.append(key)
+    }
+    return keys
   }
 
   private static func place(_ text: String?) throws(Failure) -> Arguments.Place {

@@ -106,6 +106,7 @@ struct Run {
     var model = Model(size: size, demos: try menu(orNothing: !isMenu), options: options)
     if !isMenu { model.open(name: name, graph: try graph()) }
     model.go(to: arguments.step)
+    model.press(arguments.keys)
     let frame = ScreenView(model: model).render()
     try Output.write(AnsiText.text(frame, theme: arguments.color.themeForOutput(palette: options.palette)))
   }
@@ -187,6 +188,7 @@ struct Run {
       model.open(name: name, graph: graph)
     }
     model.go(to: arguments.step)
+    model.press(arguments.keys)
     if arguments.isPlaying { model.startPlaying() }
     let library = self.demos
     var application = Application(terminal: terminal, model: model) { name in

@@ -44,3 +44,14 @@ enum KeyName {
     }
   }
 }
+
+extension Key {
+  /// The key of a name, such as `s`, `Enter`, `Shift-Left`, `F2` or `^R`; nil where there is none.
+  public init?(named name: String) {
+    guard let key = KeyName.key(name) else { return nil }
+    self = key
+  }
+
+  /// What a key's name may be, for a message.
+  public static var expectation: String { KeyName.expectation }
+}

@@ -1,4 +1,6 @@
+import Foundation
 import Graph
+import TestSupport
 import Testing
 
 @testable import TUI
@@ -102,6 +104,18 @@ import Testing
     }
     #expect(Set(Keymap.names.map(\.name)).count == Keymap.names.count)
     for (key, _) in commands where key != .escape { #expect(KeyName.key(KeyName.text(of: key)) == key) }
+  }
+
+  @Test("the manual page names every command, and every character that is a key")
+  func manual() throws {
+    let manual = try String(contentsOfFile: Subject.file("docs/bpviz.1"), encoding: .utf8)
+      .replacing("\\-", with: "-")
+    for (name, _) in Keymap.names { #expect(manual.contains(".BR \(name) "), "\(name)") }
+    let keys = manual.split(separator: ".SH KEYS").last?.split(separator: ".SH").first ?? ""
+    let named: [Character: String] = [" ": "Space", ",": "comma", ";": "semicolon", "=": "+", ".": "\\&."]
+    for case (.character(let character), _) in Keymap().entries.flatMap(\.commands) {
+      #expect(keys.contains(named[character] ?? String(character)), "\(character)")
+    }
   }
 
   @Test("the help shows the keys that were given")
