@@ -31,7 +31,7 @@ struct GradientCheckList: ListOverlay {
   mutating func work(in model: inout Model) -> OverlayOutcome {
     sweep.advance(budget: pace.next(at: model.now))
     // A long list is made anew only where it has grown a good deal, so that making it does not become the work.
-    let isOutdated = sweep.rows.count >= order.count + max(16, order.count / 4)
+    let isOutdated = sweep.rows.count >= order.count + max(1, order.count / 4)
     if sweep.isDone || isOutdated { refresh() } else { list.notes = [summary] }
     return .stays
   }
