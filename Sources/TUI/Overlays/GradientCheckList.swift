@@ -86,12 +86,14 @@ struct GradientCheckList: ListOverlay {
 
   private func row(_ row: GradientCheck.Row) -> ChoiceList.Row {
     let isFinite = row.verdict != .notFinite
+    let isScalar = graph.nodes[row.node].shape.count == 1
+    let element = isScalar ? "" : graph.elementName(row.element, of: row.node)
     let number = { (number: Double) in NumberText.text(number, digits: 6) }
     let mark = row.passed ? StyledText("✓", Style(.update)) : StyledText("✗", Style(.alarm, bold: true))
     return ChoiceList.Row(
       cells: [
         StyledText(graph.nodes[row.node].name, Style(.plain, bold: true)),
-        StyledText(graph.elementName(row.element, of: row.node), Style(.muted)),
+        StyledText(element, Style(.muted)),
         StyledText(number(row.actual), Style(.backward)), StyledText(isFinite ? number(row.reference) : "—"),
         StyledText(
           isFinite ? NumberText.text(row.maximumRelativeError, digits: 2) : "—",
