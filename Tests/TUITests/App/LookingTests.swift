@@ -146,13 +146,15 @@ import Testing
   func randomKeys() throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 80, height: 24))
     var random = SplitMix64(state: 7)
-    let keys = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?x")
+    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|>").map(Key.character)
+    let keys = characters + [.enter, .escape, .escape, .up]
     let start = player.frame
     for _ in 0..<2_000 {
-      player.press(.character(keys[Int(random.next() % UInt64(keys.count))]), after: .milliseconds(50))
+      player.press(keys[Int(random.next() % UInt64(keys.count))], after: .milliseconds(50))
       #expect(player.model.checkInvariants().isEmpty)
     }
-    player.press(.escape)
+    for _ in 0..<3 { player.press(.escape) }
+    player.model.session?.breakpoints = Breakpoints()
     player.press("g0")
     if player.model.session?.isPanelWanted == false { player.press("p") }
     player.model.session?.isPanelWanted = nil

@@ -18,6 +18,8 @@ struct CanvasPane: Pane {
   let operands: Set<Equation.Operand>
   /// Whether the screen is drawn in ASCII, which has no braille.
   var isASCII = false
+  /// What debugging adds to the boxes.
+  var marks = BoxMarks()
 
   private var graph: ComputationGraph { scene.graph }
 
@@ -101,7 +103,8 @@ struct CanvasPane: Pane {
         plan: scene.plans[node], moment: moment, isSelected: node == selection,
         highlight: node == target ? currentStep.role : nil,
         isValueLit: operands.contains(.value(node: node)),
-        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node])
+        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node],
+        mark: marks[node])
       view.render(into: &canvas, x: x, y: y)
     }
   }
