@@ -23,7 +23,7 @@ extension Model {
     self.session?.draft = Draft(timeline: session.timeline, moment: session.moment)
     self.session?.selection = cell.leaf
     let canvas = plan.canvasSize
-    self.session?.reveal(session.scene.diagram.boxes[cell.leaf], in: canvas)
+    self.session?.reveal(node: cell.leaf, in: canvas)
     prompt = Prompt(cell, text: cell.text(in: session.moment))
   }
 

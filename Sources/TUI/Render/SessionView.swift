@@ -52,13 +52,15 @@ struct SessionView {
     let isTravelling = model.motion?.isTravelling == true
     if isTravelling { (equation.numbers, equation.accumulation) = ("", nil) }
     return EquationPane(
-      equation: equation, phase: moment.phase, note: isTravelling ? nil : session.narration)
+      equation: equation, phase: moment.phase, alarm: isTravelling ? nil : session.alarm,
+      note: isTravelling ? nil : session.narration)
   }
 
   private var timelineBar: TimelineBar {
     TimelineBar(
       schedule: moment.schedule, hasUpdates: moment.iteration < session.timeline.iterations,
-      current: moment.stepIndex)
+      current: moment.stepIndex,
+      breakpoints: Set(session.breakpoints.steps(of: graph, in: moment.schedule)))
   }
 
   private var hintLine: HintLine {
@@ -72,7 +74,8 @@ struct SessionView {
     CanvasPane(
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
       origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
-      editedCell: model.editedCell, isASCII: model.options.isASCII)
+      editedCell: model.editedCell, isASCII: model.options.isASCII,
+      marks: BoxMarks(shownMoment, breakpoints: session.breakpoints))
   }
 
   private func drawMinimap(into frame: inout Frame, canvas: Region) {

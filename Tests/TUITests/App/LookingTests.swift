@@ -146,19 +146,18 @@ import Testing
   func randomKeys() throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 80, height: 24))
     var random = SplitMix64(state: 7)
-    let keys = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xeuu<>T")
+    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|>eeuu<T").map(Key.character)
+    let keys = characters + [.enter, .enter, .escape, .escape, .up, .tab, .control("r")]
     let start = player.frame
     for _ in 0..<2_000 {
       let key = keys[Int(random.next() % UInt64(keys.count))]
       // So many more iterations would only take time.
-      if key == "]", player.model.count ?? 0 > 20 { player.press("[") }
-      player.press(.character(key), after: .milliseconds(50))
-      if random.next() % 8 == 0 { player.press(.enter) }
-      if random.next() % 16 == 0 { player.press(.control("r")) }
-      if random.next() % 16 == 0 { player.press(.escape) }
+      if key == .character("]"), player.model.count ?? 0 > 20 { player.press("[") }
+      player.press(key, after: .milliseconds(50))
       #expect(player.model.checkInvariants().isEmpty)
     }
-    for _ in 0..<3 { player.press(.escape) }
+    for _ in 0..<4 { player.press(.escape) }
+    player.model.session?.breakpoints = Breakpoints()
     player.press("9999u")
     player.press(.escape)
     player.press("g0")

@@ -52,7 +52,7 @@ struct WhatIfOverlay: Overlay {
       }
     }
     guard let session = model.session else { return corners[0] }
-    let boxes = session.boxesInWork + nodes.map { session.scene.diagram.boxes[$0] }
+    let boxes = session.boxesInWork + nodes.map { session.scene.place(of: $0) }
     let busy = boxes.map { box in
       Region(
         x: box.x - session.origin.x + canvas.x, y: box.y - session.origin.y + canvas.y, width: box.width,

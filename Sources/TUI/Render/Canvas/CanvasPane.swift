@@ -20,6 +20,8 @@ struct CanvasPane: Pane {
   var editedCell: (leaf: Int, element: Int)?
   /// Whether the screen is drawn in ASCII, which has no braille.
   var isASCII = false
+  /// What debugging adds to the boxes.
+  var marks = BoxMarks()
 
   private var graph: ComputationGraph { scene.graph }
 
@@ -104,7 +106,8 @@ struct CanvasPane: Pane {
         highlight: node == target ? currentStep.role : nil,
         isValueLit: operands.contains(.value(node: node)),
         isGradientLit: operands.contains(.gradient(node: node)),
-        editedElement: node == editedCell?.leaf ? editedCell?.element : nil, portRow: scene.portRows[node])
+        editedElement: node == editedCell?.leaf ? editedCell?.element : nil, portRow: scene.portRows[node],
+        mark: marks[node])
       view.render(into: &canvas, x: x, y: y)
     }
   }
