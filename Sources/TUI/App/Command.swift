@@ -2,6 +2,8 @@
 public enum Command: Hashable, Sendable {
   /// A step, forward or back in time.
   case step(Int)
+  /// The next or previous place of what is open; where nothing is, a step.
+  case along(Int)
   /// A node, over its inner steps.
   case node(Int)
   /// The end or the start of the pass.
@@ -58,4 +60,9 @@ public enum Command: Hashable, Sendable {
   public enum Direction: Hashable, Sendable {
     case left, down, up, right
   }
+}
+
+extension Command {
+  /// What the command means where nothing lies over the graph.
+  var withoutOverlay: Command { if case .along(let direction) = self { .step(direction) } else { self } }
 }

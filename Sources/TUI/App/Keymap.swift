@@ -43,11 +43,11 @@ extension Keymap {
 
   private static let time: [Entry] = [
     Entry(
-      commands: [(character("s"), .step(1)), (.right, .step(1)), (.pageDown, .step(1))],
+      commands: [(character("s"), .step(1)), (.right, .along(1)), (.pageDown, .step(1))],
       keys: "s → PgDn", meaning: "one step forward", group: "Time"),
     Entry(
       commands: [
-        (character("S"), .step(-1)), (.left, .step(-1)), (.pageUp, .step(-1)), (.backspace, .step(-1)),
+        (character("S"), .step(-1)), (.left, .along(-1)), (.pageUp, .step(-1)), (.backspace, .step(-1)),
       ], keys: "S ← PgUp ⌫", meaning: "one step back", group: "Time"),
     Entry(
       commands: [(character("n"), .node(1)), (character("N"), .node(-1))],
@@ -104,7 +104,7 @@ extension Keymap {
 
   private static let questions: [Entry] = [
     Entry(
-      commands: [(.enter, .choose)], keys: "⏎", meaning: "the lens: the node's whole calculation",
+      commands: [(.enter, .choose)], keys: "⏎", meaning: "the lens: the node's whole calculation; ← → its cells",
       group: "Questions"),
     Entry(
       commands: [(character("/"), .search)], keys: "/", meaning: "search by id, label or operation",

@@ -56,7 +56,8 @@ extension Model {
     count = nil
     if let effect = runEverywhere(command) { return effect }
     guard isLeftByOverlay(command, count: typed ?? 1) else { return nil }
-    return session == nil ? runInMenu(command) : runInGraph(command, count: typed ?? 1)
+    let below = command.withoutOverlay
+    return session == nil ? runInMenu(below) : runInGraph(below, count: typed ?? 1)
   }
 
   /// A prompt gets all keys but those which work everywhere.
