@@ -29,7 +29,8 @@ extension Equation {
       title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: nil, whole),
       numbers: line.numbers,
       operands: subject.inputs.uniqued().map { .value(node: $0) },
-      cells: [Cell(.value(node: node), element: element)] + subject.cells(line.cell))
+      cells: [Cell(.value(node: node), element: element)]
+        + subject.cells(rule.valueCell(subject.occurrence(limit: mostCells), element)))
   }
 
   /// The equation of one backward step: the gradient that comes back along one arrow.
@@ -63,8 +64,12 @@ extension Equation {
       title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: slot, whole),
       numbers: line.numbers, accumulation: accumulation(at: source, element: element, in: context),
       operands: [upstream] + subject.operands(whole).filter { $0 != upstream },
-      cells: [Cell(.gradient(node: source), element: element)] + subject.cells(line.cell))
+      cells: [Cell(.gradient(node: source), element: element)]
+        + subject.cells(rule.gradientCell(subject.occurrence(limit: mostCells), slot, element)))
   }
+
+  /// How many terms of a long sum tell the cells that an equation reads.
+  private static let mostCells = 256
 
   /// The equation of the seed: the gradient of the output.
   ///

@@ -168,7 +168,7 @@ extension Model {
   mutating func advance(animated: Bool) {
     guard let from = session?.moment else { return }
     let canvas = plan.canvasSize
-    session?.seek(from.position + 1)
+    session?.seek(from.position + (from.reach == nil ? 1 : 0))
     session?.follow(in: canvas)
     guard animated, let to = session?.moment, to.position != from.position, to.step != .start else { return }
     animation = Animation(from: from, step: to.step, started: now, duration: stepDuration)

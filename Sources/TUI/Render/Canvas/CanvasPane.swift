@@ -16,6 +16,8 @@ struct CanvasPane: Pane {
   let selection: Int?
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
+  /// The cells in work where a step is seen cell by cell; nil where the operands are lit as a whole.
+  let litCells: Set<Equation.Cell>?
 
   private var graph: ComputationGraph { scene.graph }
 
@@ -80,7 +82,7 @@ struct CanvasPane: Pane {
         plan: scene.plans[node], moment: moment, isSelected: node == selection,
         highlight: node == target ? currentStep.role : nil,
         isValueLit: operands.contains(.value(node: node)),
-        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node])
+        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node], litCells: litCells)
       view.render(into: &canvas, x: x, y: y)
     }
   }
