@@ -160,7 +160,7 @@ enum Losses {
           return [.whole(.input(0), cells), .whole(.input(1), cells)]
             + labels.indices.map { index in
               .init(labels[index], steps.map { $0[index] }, isGradient: slot != nil)
-            }
+            } + (slot == nil ? [.init(.output, [.output(0)])] : [])
         }
       })
   }
@@ -178,7 +178,7 @@ enum Losses {
       let terms = cells.map { Expression.input(1, $0) * .quantity(.logSoftmax(slot: 0), element: $0) }
       return given + [
         .whole(logarithm, cells), target,
-        .init(-(Expression.input(1) * logarithm), terms.map { -$0 }),
+        .init(-(Expression.input(1) * logarithm), terms.map { -$0 }), .init(.output, [.output(0)]),
       ]
     case 0:
       let rows = Rows(occurrence.inputs[0])

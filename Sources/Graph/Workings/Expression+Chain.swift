@@ -59,6 +59,7 @@ extension Expression {
   /// - Parameters:
   ///   - input: The number of the operand.
   ///   - output: The number of the whole.
+  /// - Returns: The derivative, or nil.
   func localDerivative(input: Double, output: Double) -> Double? {
     let literals = parts.compactMap { if case .number(let number) = $0 { number } else { nil } }
     switch self {

@@ -17,7 +17,8 @@ extension Working {
     let lit: Set<Int>
 
     init(
-      _ name: String, _ phase: Phase, shape: Shape, tensor: Tensor?, lit: Set<Int> = [], knownCount: Int? = nil,
+      _ name: String, _ phase: Phase, shape: Shape, tensor: Tensor?, lit: Set<Int> = [],
+      knownCount: Int? = nil,
       isTransposed: Bool = false
     ) {
       (self.name, self.phase, tensorShape, self.tensor) = (name, phase, shape, tensor)
@@ -31,7 +32,9 @@ extension Working.Figure {
   public var shape: Shape { isTransposed ? Shape([rowCount, columnCount]) : tensorShape }
 
   /// How many rows are drawn.
-  public var rowCount: Int { isTransposed ? tensorShape.rowsAndColumns.columns : tensorShape.rowsAndColumns.rows }
+  public var rowCount: Int {
+    isTransposed ? tensorShape.rowsAndColumns.columns : tensorShape.rowsAndColumns.rows
+  }
 
   /// How many columns are drawn.
   public var columnCount: Int {

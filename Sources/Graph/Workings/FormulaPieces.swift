@@ -13,7 +13,9 @@ struct FormulaPieces {
   /// at the marks.
   init(_ formula: Expression, productSign: String) {
     var quantities: [Expression.Quantity] = []
-    for (quantity, _) in formula.quantities where !quantities.contains(quantity) { quantities.append(quantity) }
+    for (quantity, _) in formula.quantities where !quantities.contains(quantity) {
+      quantities.append(quantity)
+    }
     let marks = quantities.indices.map { Self.mark($0) }
     let writer = ExpressionWriter(
       productSign: productSign, isAlgebraic: false,

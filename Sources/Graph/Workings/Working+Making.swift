@@ -21,6 +21,28 @@ extension Working {
     }
   }
 
+  /// A line for each of some elements of a value or of a gradient for an input; empty for other topics.
+  ///
+  /// - Parameters:
+  ///   - topic: What is worked out.
+  ///   - moment: The moment; what is not known then is not shown.
+  ///   - places: The elements; those that there are not are left out.
+  ///   - limit: How many terms of a long sum are written.
+  /// - Returns: The lines in the order of the elements.
+  public static func listing(
+    of topic: Topic, in moment: Moment, places: Range<Int>, limit: Int
+  ) -> [CellLine] {
+    let arrow: Int? = if case .contribution(let arrow) = topic { arrow } else { nil }
+    let node = topic.node(in: moment.graph)
+    if case .gradient = topic { return [] }
+    if case .update = topic { return [] }
+    guard moment.graph.nodes[node].operation.role == .computed else { return [] }
+    let working = OperationWorking(node: node, arrow: arrow, in: RecalledMoment(moment))
+    let count = moment.graph.nodes[working.target].shape.count
+    guard count > 1 else { return [] }
+    return places.clamped(to: 0..<count).map { working.line($0, limit: limit) }
+  }
+
   /// A working of which only what is always there is known.
   init(_ topic: Topic, name: String, equation: Equation, place: Int, placeCount: Int) {
     (self.topic, self.name, self.equation) = (topic, name, equation)
@@ -28,7 +50,9 @@ extension Working {
   }
 
   /// The place that is asked for, or that a step in work has just reached, or a telling one.
-  static func place(_ place: Int?, of topic: Topic, _ tensor: Tensor?, count: Int, reach: Reach?, _ graph: ComputationGraph)
+  static func place(
+    _ place: Int?, of topic: Topic, _ tensor: Tensor?, count: Int, reach: Reach?, _ graph: ComputationGraph
+  )
     -> Int
   {
     let reached = reach.flatMap { $0.step.topic(in: graph) == topic ? $0.count - 1 : nil }
@@ -64,7 +88,9 @@ extension Working {
 
   /// The numbers of the last row of all stages that is as long as a block, for a telling one.
   private static func lastRow(_ stages: Stages, _ working: OperationWorking) -> Tensor? {
-    guard working.isComputed, stages.blockCount * stages.length <= OperationWorking.mostTerms else { return nil }
+    guard working.isComputed, stages.blockCount * stages.length <= OperationWorking.mostTerms else {
+      return nil
+    }
     let numbers = (0..<stages.blockCount).flatMap { block -> [Double] in
       let row = stages.rows(block).last { $0.cells.count == stages.length }
       return row?.cells.map { $0.evaluated(working.subject.number) ?? 0 } ?? []

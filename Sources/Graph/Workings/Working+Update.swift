@@ -44,19 +44,22 @@ private struct UpdateFigures {
     switch training.optimizer {
     case .sgd: return [[before, .sign("− \(rate) ·"), gradient, .sign("="), after]]
     case .momentum(let decay):
-      let line: [Piece] = [.sign("\(text(decay)) ·"), old("v", 0), .sign("+"), gradient, .sign("="), new("v", 0)]
+      let line: [Piece] = [
+        .sign("\(text(decay)) ·"), old("v", 0), .sign("+"), gradient, .sign("="), new("v", 0),
+      ]
       return [line, [before, .sign("− \(rate) ·"), new("v", 0), .sign("="), after]]
     case .adam(let beta1, let beta2, _):
       return [
-        mixed("m", 0, beta1, "·"), mixed("v", 1, beta2, "· square"), [before, .sign("→"), after],
+        mixed("m", 0, beta1, ""), mixed("v", 1, beta2, "²"), [before, .sign("→"), after],
       ]
     }
   }
 
   /// β · m + (1 − β) · g = m.
-  private func mixed(_ name: String, _ index: Int, _ beta: Double, _ sign: String) -> [Piece] {
+  private func mixed(_ name: String, _ index: Int, _ beta: Double, _ power: String) -> [Piece] {
     [
-      .sign("\(text(beta)) ·"), old(name, index), .sign("+ \(text(1 - beta)) \(sign)"), gradient, .sign("="),
+      .sign("\(text(beta)) ·"), old(name, index), .sign("+ \(text(1 - beta)) ·"), gradient,
+      .sign(power.isEmpty ? "=" : "\(power)  ="),
       new(name, index),
     ]
   }

@@ -73,6 +73,20 @@ public struct Working: Sendable {
     public let value: Double?
   }
 
+  /// The calculation of one element in one line.
+  public struct CellLine: Sendable {
+    /// Which element it is.
+    public let place: Int
+    /// Its name.
+    public let name: String
+    /// Its formula in symbols.
+    public let symbols: String
+    /// Its formula in numbers; empty where it is a single one.
+    public let numbers: String
+    /// What it amounts to; nil while it is not known.
+    public let value: Double?
+  }
+
   /// One function of a chain.
   public struct Link: Sendable {
     /// What is done: `exp`, `× (−1)`; empty for the input.

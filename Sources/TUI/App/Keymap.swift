@@ -104,7 +104,8 @@ extension Keymap {
 
   private static let questions: [Entry] = [
     Entry(
-      commands: [(.enter, .choose)], keys: "⏎", meaning: "the lens: the node's whole calculation; ← → its cells",
+      commands: [(.enter, .choose)], keys: "⏎",
+      meaning: "the lens: the node's whole calculation; ← → its cells",
       group: "Questions"),
     Entry(
       commands: [(character("/"), .search)], keys: "/", meaning: "search by id, label or operation",

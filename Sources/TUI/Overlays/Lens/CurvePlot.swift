@@ -15,6 +15,7 @@ struct CurvePlot: Pane {
   /// Rows that show a curve well, and the fewest that show it at all.
   static let preferredHeight = 9
   static let leastHeight = 5
+  static let leastWidth = 24
 
   func draw(into frame: inout Frame) {
     var region = Region(frame.size)
@@ -24,23 +25,21 @@ struct CurvePlot: Pane {
     var text = StyledText(curve.result, Style(.forward, bold: true))
     text.append(" over \(curve.argument)", Style(.muted))
     frame.write(text, x: heading.x, y: heading.y, limit: heading.width)
-    write(slopeText, footer, into: &frame)
+    let slope = slopeText(withPlace: true)
+    let shown = slope.columns <= footer.width ? slope : slopeText(withPlace: false)
+    frame.write(shown, x: footer.x, y: footer.y, limit: footer.width)
     guard let axes = Axes(curve, columns: region.width * 2) else { return }
     drawAxes(axes, region, into: &frame)
     drawScale(axes, scale, into: &frame)
     drawCurve(axes, region, into: &frame)
   }
 
-  private var slopeText: StyledText {
+  private func slopeText(withPlace: Bool) -> StyledText {
     var text = StyledText("slope ∂\(curve.result)/∂\(curve.argument) = ", Style(.muted))
     let slope = curve.slope.map { NumberText.text($0) } ?? "—"
     text.append(slope, Style(.backward, bold: true))
-    text.append(" at \(curve.argument) = \(NumberText.text(curve.x))", Style(.muted))
+    if withPlace { text.append(" at \(curve.argument) = \(NumberText.text(curve.x))", Style(.muted)) }
     return text
-  }
-
-  private func write(_ text: StyledText, _ row: Region, into frame: inout Frame) {
-    frame.write(text, x: row.x, y: row.y, limit: row.width)
   }
 
   private func drawAxes(_ axes: Axes, _ region: Region, into frame: inout Frame) {
@@ -57,7 +56,8 @@ struct CurvePlot: Pane {
   private func drawScale(_ axes: Axes, _ row: Region, into frame: inout Frame) {
     let style = Style(.muted)
     let (left, right) = (
-      NumberText.text(axes.arguments.lowerBound, digits: 3), NumberText.text(axes.arguments.upperBound, digits: 3)
+      NumberText.text(axes.arguments.lowerBound, digits: 3),
+      NumberText.text(axes.arguments.upperBound, digits: 3)
     )
     frame.write(left, x: row.x, y: row.y, style: style, limit: row.width)
     frame.writeRight(right, before: row.right, y: row.y, style: style)

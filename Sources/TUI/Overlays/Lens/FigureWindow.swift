@@ -21,7 +21,9 @@ struct FigureWindow {
     columns = 0..<figure.columnCount
     format = NumberFormat([])
     // More than a screen of columns never fits.
-    if columns.count > Self.mostColumns { columns = Self.part(of: columns.count, Self.mostColumns, figure.focus.column) }
+    if columns.count > Self.mostColumns {
+      columns = Self.part(of: columns.count, Self.mostColumns, figure.focus.column)
+    }
     if rows.count > Self.mostRows { rows = Self.part(of: rows.count, Self.mostRows, figure.focus.row) }
     measure()
   }

@@ -102,9 +102,14 @@ extension Lens {
       LensPane.Tab(name: moment.name(of: topic), phase: topic.phase, isChosen: topic == chosen)
     }
     let information = graph.nodes[node(in: session)]
+    let end = moment.endOfIteration
+    let places = max(0, working.place - 20)..<max(0, working.place - 20) + 40
+    let terms = width >= 110 ? 3 : 2
     return LensPane(
       title: information.name, operation: information.operation.name, tabs: tabs, working: working,
-      complete: Working(chosen, in: moment.endOfIteration, place: working.place, limit: limit))
+      complete: Working(chosen, in: end, place: working.place, limit: limit),
+      listing: Working.listing(of: chosen, in: moment, places: places, limit: terms),
+      completeListing: Working.listing(of: chosen, in: end, places: places, limit: terms))
   }
 }
 

@@ -5,28 +5,41 @@ struct LensBlocks: Pane {
   let working: Working
   /// The same with everything known, by which columns are measured.
   let complete: Working
+  /// A line for each of some cells, the one in view among them; empty where there is only one.
+  var listing: [Working.CellLine] = []
+  /// The same with everything known.
+  var completeListing: [Working.CellLine] = []
 
   /// Rows that the blocks would like to have.
   var preferredHeight: Int {
-    let left = blocks.reduce(0) { $0 + $1.rows.count + 1 } - 1
+    let left = blocks.prefix(2).reduce(0) { $0 + $1.rows.count + 1 } - 1
     return max(left, complete.curve == nil ? 0 : CurvePlot.preferredHeight)
   }
 
   func draw(into frame: inout Frame) {
     var room = Region(frame.size)
-    if let curve = working.curve, room.height >= CurvePlot.leastHeight {
-      let isAlone = blocks.isEmpty
-      let columns = min(isAlone ? 76 : 52, isAlone ? room.width : room.width * 2 / 5)
-      let plot = isAlone ? room.takeLeft(columns) : room.takeRight(columns)
-      CurvePlot(curve: curve).render(
-        into: &frame, region: Region(x: plot.x, y: plot.y, width: plot.width, height: min(plot.height, 16)))
-      if !isAlone { _ = room.takeRight(3) }
+    if let curve = working.curve, let plot = takePlot(from: &room) {
+      CurvePlot(curve: curve).render(into: &frame, region: plot)
     }
-    for block in blocks {
-      draw(block, in: room.takeTop(block.rows.count), into: &frame)
+    for block in blocks where room.height >= min(block.rows.count, Self.leastRows) {
+      block.render(into: &frame, region: room.takeTop(block.rows.count))
       _ = room.takeTop(1)
     }
   }
+
+  /// The place of the curve: beside the blocks, which come first where there is little room.
+  private func takePlot(from room: inout Region) -> Region? {
+    guard room.height >= CurvePlot.leastHeight else { return nil }
+    let blocks = blocks.map(\.width).max() ?? 0
+    let isAlone = blocks == 0
+    let columns = isAlone ? min(room.width, 76) : min(room.width - blocks - Self.gap, 52)
+    guard columns >= CurvePlot.leastWidth else { return nil }
+    var plot = isAlone ? room.takeLeft(columns) : room.takeRight(columns)
+    return plot.takeTop(16)
+  }
+
+  /// Columns between the blocks and the curve.
+  private static let gap = 3
 
   /// The blocks that the working has.
   private var blocks: [LensTable] {
@@ -34,109 +47,13 @@ struct LensBlocks: Pane {
       complete.flow.isEmpty ? nil : LensTable(flow: working.flow, measure: complete.flow),
       complete.table.isEmpty ? nil : LensTable(rows: working.table, measure: complete.table),
       working.addition.map { LensTable(addition: $0, measure: complete.addition ?? $0, phase: phase) },
+      complete.table.isEmpty && !listing.isEmpty
+        ? LensTable(listing: listing, measure: completeListing, place: working.place, phase: phase) : nil,
     ].compactMap { $0 }
   }
 
   private var phase: Phase { working.topic.phase }
 
-  private func draw(_ block: LensTable, in region: Region, into frame: inout Frame) {
-    block.render(into: &frame, region: region)
-  }
-}
-
-/// Lines of cells in columns, each column as wide as its widest cell.
-struct LensTable: Pane {
-  /// A line of the table.
-  enum Row {
-    case cells([StyledText])
-    /// A rule between terms and their sum.
-    case rule
-  }
-
-  /// How the texts of a column are aligned.
-  enum Alignment {
-    case left, right
-  }
-
-  var rows: [Row]
-  let alignments: [Alignment]
-  /// The column that must be seen where not all fit; those from `firstScrolled` on move.
-  var focus = 0
-  var firstScrolled = Int.max
-  /// Whether the first rows give way where there is no room, in place of those in the middle.
-  var cutsHead = false
-  /// Columns that a text may need later, by column.
-  var leastWidths: [Int] = []
-
-  func draw(into frame: inout Frame) {
-    let widths = widths
-    let columns = visibleColumns(widths, room: frame.size.width)
-    for (y, row) in fitting(frame.size.height).enumerated() {
-      switch row {
-      case .rule:
-        let total = columns.reduce(0) { $0 + widths[$1] + Self.gap } - Self.gap
-        frame.drawRun("─", x: 0, y: y, columns: min(total, frame.size.width), style: Style(.muted))
-      case .cells(let cells):
-        draw(cells, columns, widths, y: y, into: &frame)
-      }
-    }
-  }
-
-  private func draw(_ cells: [StyledText], _ columns: [Int], _ widths: [Int], y: Int, into frame: inout Frame) {
-    var x = 0
-    for column in columns {
-      if column < cells.count {
-        let text = cells[column]
-        let indent = alignments[min(column, alignments.count - 1)] == .right ? widths[column] - text.columns : 0
-        frame.write(text, x: x + indent, y: y, limit: frame.size.width - x - indent)
-      }
-      x += widths[column] + Self.gap
-    }
-    if let last = columns.last, last + 1 < widths.count, last + 1 < cells.count {
-      frame.write("…", x: x - 1, y: y, style: Style(.muted))
-    }
-  }
-
-  /// Columns between two cells.
-  private static let gap = 3
-
-  private var widths: [Int] {
-    var widths = leastWidths
-    for case .cells(let cells) in rows {
-      for (column, text) in cells.enumerated() {
-        if column == widths.count { widths.append(0) }
-        widths[column] = max(widths[column], text.columns)
-      }
-    }
-    return widths
-  }
-
-  /// The columns that fit, those that stay and then those around the one in work.
-  private func visibleColumns(_ widths: [Int], room: Int) -> [Int] {
-    let fixed = widths.indices.prefix(firstScrolled)
-    var used = fixed.reduce(0) { $0 + widths[$1] + Self.gap }
-    var shown: [Int] = []
-    let scrolled = Array(widths.indices.dropFirst(firstScrolled))
-    let total = scrolled.reduce(used) { $0 + widths[$1] + Self.gap } - Self.gap
-    if total <= room { return Array(widths.indices) }
-    // From the column in work back, so that it is the last one seen, then on as far as there is room.
-    for column in scrolled.filter({ $0 <= focus }).reversed() + scrolled.filter({ $0 > focus }) {
-      guard used + widths[column] + 2 <= room else { break }
-      used += widths[column] + Self.gap
-      shown.append(column)
-    }
-    return Array(fixed) + shown.sorted()
-  }
-
-  /// The rows that fit.
-  private func fitting(_ height: Int) -> [Row] {
-    guard rows.count > height, height > 0 else { return rows }
-    if cutsHead { return Array(rows.suffix(height)) }
-    let tail = rows.count - (rows.firstIndex { if case .rule = $0 { true } else { false } } ?? rows.count)
-    let head = height - tail - 1
-    guard head > 0 else { return Array(rows.suffix(height)) }
-    let omitted = rows.count - tail - head
-    let note = Row.cells([StyledText(), StyledText("⋮ \(omitted) more", Style(.muted))])
-    return rows.prefix(head) + [note] + rows.suffix(tail)
-  }
+  /// A block with fewer rows, where it has more, would say too little.
+  private static let leastRows = 4
 }

@@ -36,6 +36,9 @@ struct LensPane: Pane {
   let working: Working
   /// The same page when all is known, by which everything is measured, so that nothing moves as numbers come in.
   let complete: Working
+  /// A line for each of some cells, now and when all is known.
+  var listing: [Working.CellLine] = []
+  var completeListing: [Working.CellLine] = []
 
   private var phase: Phase { working.topic.phase }
 
@@ -60,7 +63,8 @@ struct LensPane: Pane {
 
   private func drawTabs(_ row: Region, into frame: inout Frame) {
     let count =
-      working.placeCount > 1 ? StyledText("cell \(working.place + 1) of \(working.placeCount)", Style(.muted)) : StyledText()
+      working.placeCount > 1
+      ? StyledText("cell \(working.place + 1) of \(working.placeCount)", Style(.muted)) : StyledText()
     var room = row
     let right = room.takeRight(count.columns)
     frame.write(count, x: right.x, y: right.y, limit: right.width)
@@ -87,21 +91,27 @@ struct LensPane: Pane {
 
   private func formulaLines(_ width: Int) -> [StyledText] {
     let equation = working.equation
-    let pane = EquationPane(equation: equation, phase: phase)
-    var lines = TextWrapping.lines(pane.pieces(equation.symbols, endsInResult: false), columns: width)
-    if let shapes = equation.shapes, let last = lines.last, last.columns + 8 + Frame.columns(of: shapes) <= width
+    var lines = formula(equation.symbols, endsInResult: false, width)
+    if let shapes = equation.shapes, let last = lines.last,
+      last.columns + 8 + Frame.columns(of: shapes) <= width
     {
       lines[lines.count - 1].append("        \(shapes)", Style(.muted))
     }
-    return Array(lines.prefix(3))
+    return Array(lines.prefix(4))
   }
 
   private func cellLines(_ width: Int, of working: Working) -> [StyledText] {
     guard !working.equation.numbers.isEmpty else { return [] }
+    return formula(working.equation.numbers, endsInResult: true, width)
+      + working.remarks.map { StyledText($0, Style(.muted)) }
+  }
+
+  /// A formula in lines; those of several rules, as an optimizer has them, each in its own.
+  private func formula(_ text: String, endsInResult: Bool, _ width: Int) -> [StyledText] {
     let pane = EquationPane(equation: working.equation, phase: phase)
-    let lines = TextWrapping.lines(
-      pane.pieces(working.equation.numbers, endsInResult: true), columns: width)
-    return lines + working.remarks.map { StyledText($0, Style(.muted)) }
+    return text.split(separator: ",  ").flatMap { rule in
+      TextWrapping.lines(pane.pieces(String(rule), endsInResult: endsInResult), columns: width)
+    }
   }
 
   // MARK: Body
@@ -110,7 +120,8 @@ struct LensPane: Pane {
     var rest = region
     let cell = cellLines(rest.width, of: working)
     let cellRows = max(cell.count, cellLines(rest.width, of: complete).count)
-    let lower = LensBlocks(working: working, complete: complete)
+    let lower = LensBlocks(
+      working: working, complete: complete, listing: listing, completeListing: completeListing)
     let wanted = min(lower.preferredHeight, max(0, rest.height - cellRows - 2) / 2)
     let budget = rest.height - cellRows - 1 - (wanted > 0 ? wanted + 1 : 0)
     let drawing = FormulaDrawing(

@@ -10,7 +10,7 @@ extension LensTable {
   ///         y₁                          1.054148
   init(addition: Working.Addition, measure: Working.Addition, phase: Phase) {
     let numbers = (measure.terms + measure.results).compactMap(\.value)
-    let format = NumberFormat(numbers, limit: 10, decimals: 6)
+    let format = Self.format(numbers)
     func row(_ sign: String, _ term: Working.Term, _ style: Style) -> Row {
       .cells([
         StyledText(sign, Style(.plain, bold: true)), StyledText(term.symbols, style),
@@ -41,22 +41,21 @@ extension LensTable {
   ///     exp      exp(−x)    0.367879    −0.534447
   init(flow: [Working.Link], measure: [Working.Link]) {
     let hasGradient = measure.contains { $0.gradient != nil }
-    let values = NumberFormat(measure.compactMap(\.value), limit: 10, decimals: 6)
-    let gradients = NumberFormat(measure.compactMap(\.gradient), limit: 10, decimals: 6)
     var head = [StyledText(), StyledText(), StyledText("value ↓", Style(.forward))]
     if hasGradient { head.append(StyledText("gradient ↑", Style(.backward))) }
     let rows = flow.map { link in
       var cells = [
         StyledText(link.action, Style(.plain, bold: true)), StyledText(link.name, Style(.plain)),
-        StyledText(values.text(link.value), Self.style(link.value, Style(.forward))),
+        StyledText(NumberFormat.scalar(link.value, limit: 10), Self.style(link.value, Style(.forward))),
       ]
       if hasGradient {
         cells.append(
-          StyledText(gradients.text(link.gradient), Self.style(link.gradient, Style(.backward))))
+          StyledText(
+            NumberFormat.scalar(link.gradient, limit: 10), Self.style(link.gradient, Style(.backward))))
       }
       return Row.cells(cells)
     }
-    self.init(rows: [.cells(head)] + rows, alignments: [.left, .left, .right, .right])
+    self.init(rows: [.cells(head)] + rows, alignments: [.left, .left, .right, .right], gap: 2)
   }
 
   /// The rows of a calculation, its columns the cells.
@@ -83,6 +82,30 @@ extension LensTable {
     firstScrolled = 1
     focus = (lit ?? 0) + 1
     cutsHead = true
+  }
+
+  /// A line for each of some cells; the one in view is lit.
+  ///
+  ///     y₁   x₁ · w₁₁ + x₂ · w₂₁   0.6 × 0.473552 + 0.9 × 0.855574   1.054148
+  init(listing: [Working.CellLine], measure: [Working.CellLine], place: Int, phase: Phase) {
+    let format = Self.format(measure.compactMap(\.value))
+    let rows = listing.map { term in
+      let isLit = term.place == place
+      return Row.cells([
+        StyledText(term.name, Style(phase.role, bold: isLit, reversed: isLit)),
+        StyledText(term.symbols, Style(.plain)), StyledText(term.numbers, Style(.muted)),
+        StyledText(format.text(term.value), Self.style(term.value, Style(phase.role, bold: isLit))),
+      ])
+    }
+    self.init(rows: rows, alignments: [.left, .left, .left, .right])
+    cutsTail = true
+    focusRow = listing.firstIndex { $0.place == place } ?? 0
+  }
+
+  /// Six decimals, more where a number would lose its digits.
+  private static func format(_ numbers: [Double]) -> NumberFormat {
+    let isSmall = numbers.contains { $0 != 0 && abs($0) < 1e-4 }
+    return NumberFormat(numbers, limit: 12, decimals: isSmall ? 9 : 6)
   }
 
   private static func style(_ number: Double?, _ style: Style) -> Style {

@@ -82,7 +82,8 @@ struct CanvasPane: Pane {
         plan: scene.plans[node], moment: moment, isSelected: node == selection,
         highlight: node == target ? currentStep.role : nil,
         isValueLit: operands.contains(.value(node: node)),
-        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node], litCells: litCells)
+        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node],
+        litCells: litCells)
       view.render(into: &canvas, x: x, y: y)
     }
   }

@@ -81,6 +81,7 @@ extension OperationWorking {
       pieces.append(.sign("="))
     } else {
       for (index, quantity) in quantities.enumerated() where quantities.firstIndex(of: quantity) == index {
+        if !pieces.isEmpty { pieces.append(.sign(",")) }
         pieces.append(.figure(figure(quantity, lit[quantity] ?? [], isTransposed: false)))
       }
       pieces.append(.sign("→"))

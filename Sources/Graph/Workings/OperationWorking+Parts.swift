@@ -23,6 +23,14 @@ extension OperationWorking {
       terms: Array(terms), omitted: sum.terms.count - shown.count, results: results(of: sum, element))
   }
 
+  /// One element in one line.
+  func line(_ element: Int, limit: Int) -> Working.CellLine {
+    let formula = cell(element, limit: limit)
+    return Working.CellLine(
+      place: element, name: name(element), symbols: symbols.text(formula),
+      numbers: formula.parts.isEmpty ? "" : subject.numbers.text(formula), value: result(element))
+  }
+
   /// The sum and what is done with it; the last line is the element itself.
   private func results(of sum: Expression.OutermostSum, _ element: Int) -> [Working.Term] {
     let result = result(element)
