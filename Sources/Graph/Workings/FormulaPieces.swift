@@ -36,6 +36,10 @@ struct FormulaPieces {
       pieces.append(.quantity(quantities[index], isTransposed: isTransposed))
     }
     append(text)
+    // Where transposing is all that is done, it is drawn as it happens: x as it is, and ᵀ beside it.
+    if case .transposed(.quantity(let quantity, _)) = formula {
+      pieces = [.quantity(quantity, isTransposed: false), .sign("ᵀ")]
+    }
   }
 
   private mutating func append(_ text: Substring) {

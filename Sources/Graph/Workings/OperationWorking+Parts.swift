@@ -54,7 +54,12 @@ extension OperationWorking {
     let values = chain.enumerated().map { index, link in
       index == 0 || isComputed ? link.evaluated(subject.number) : nil
     }
-    let gradients = arrow == nil || result(element) == nil ? [] : pulledBack(chain, values, output)
+    var gradients: [Double?] = []
+    if arrow != nil, let result = result(element) {
+      // Where a function overflows on the way, only the operation as a whole has a number.
+      gradients = pulledBack(chain, values, output).map { result.isNaN || $0?.isNaN != true ? $0 : nil }
+      gradients[0] = result
+    }
     return chain.indices.map { index in
       let isLast = index == chain.count - 1
       let output = graph.nodes[subject.node].shape.count > 1 ? output : nil
@@ -133,10 +138,38 @@ extension OperationWorking {
   /// The local derivative: what a gradient of 1 at one element of the output sends back.
   private func slope(_ slot: Int, _ place: Int, _ output: Int) -> Double? {
     let occurrence = subject.occurrence(limit: Self.mostTerms)
-    return rule.gradientCell(occurrence, slot, place).evaluated { quantity, element in
+    let slope = rule.gradientCell(occurrence, slot, place).evaluated { quantity, element in
       guard quantity == .upstream else { return subject.number(quantity, element) }
       return element == output ? 1 : 0
     }
+    // The kernel knows better where the formula as it is written multiplies 0 by an infinity.
+    return slope?.isNaN == true ? pulledBack(slot, place, output) : slope
+  }
+
+  /// What the operation itself sends back to one element of an input for a gradient of 1 at one of the output.
+  private func pulledBack(_ slot: Int, _ place: Int, _ output: Int) -> Double? {
+    let node = graph.nodes[subject.node]
+    let inputs = subject.inputs.compactMap { context.value(of: $0) }
+    guard inputs.count == subject.inputs.count, let value = context.value(of: subject.node) else {
+      return nil
+    }
+    let kernels = node.operation.bind(inputs.map(\.shape), node.shape, node.attributes)
+    var upstream = [Double](repeating: 0, count: node.shape.count)
+    upstream[output] = 1
+    var contribution = [Double](repeating: 0, count: inputs[slot].shape.count)
+    let memory = inputs.map { input in
+      let pointer = UnsafeMutablePointer<Double>.allocate(capacity: input.elements.count)
+      pointer.initialize(from: input.elements, count: input.elements.count)
+      return pointer
+    }
+    defer { memory.forEach { $0.deallocate() } }
+    memory.withUnsafeBufferPointer { pointers in
+      contribution.withUnsafeMutableBufferPointer { contribution in
+        guard let inputs = pointers.baseAddress, let target = contribution.baseAddress else { return }
+        kernels.pullback(inputs, value.elements, upstream, slot, target)
+      }
+    }
+    return contribution[place]
   }
 }
 

@@ -144,10 +144,11 @@ import Testing
   func randomKeys() throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 80, height: 24))
     var random = SplitMix64(state: 7)
-    let keys = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?x")
+    let keys = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xiIiI\r")
     let start = player.frame
     for _ in 0..<2_000 {
-      player.press(.character(keys[Int(random.next() % UInt64(keys.count))]), after: .milliseconds(50))
+      let key = keys[Int(random.next() % UInt64(keys.count))]
+      player.press(key == "\r" ? .enter : .character(key), after: .milliseconds(50))
       #expect(player.model.checkInvariants().isEmpty)
     }
     player.press(.escape)

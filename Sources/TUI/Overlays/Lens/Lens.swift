@@ -6,9 +6,9 @@ import Graph
 /// time go through to the graph, so that the numbers of the lens follow.
 struct Lens: Overlay {
   /// The page that was chosen; nil while the lens chooses the one that the step is about.
-  private(set) var page: Working.Topic?
+  var page: Working.Topic?
   /// The place that was chosen; nil while the lens chooses.
-  private(set) var place: Int?
+  var place: Int?
 
   var hints: [HintLine.Hint] {
     [

@@ -18,25 +18,45 @@ struct LensBlocks: Pane {
 
   func draw(into frame: inout Frame) {
     var room = Region(frame.size)
-    if let curve = working.curve, let plot = takePlot(from: &room) {
-      CurvePlot(curve: curve).render(into: &frame, region: plot)
+    var shown = fitting(room.height)
+    if let curve = working.curve, room.height >= CurvePlot.leastHeight {
+      // The list of all cells says again what the formula says, the curve what nothing else does.
+      if plotColumns(beside: shown, room.width) < CurvePlot.leastWidth, hasListing(shown) {
+        shown.removeLast()
+      }
+      let columns = plotColumns(beside: shown, room.width)
+      if columns >= CurvePlot.leastWidth {
+        var plot = shown.isEmpty ? room.takeLeft(columns) : room.takeRight(columns)
+        CurvePlot(curve: curve).render(into: &frame, region: plot.takeTop(Self.highestPlot))
+      }
     }
-    for block in blocks where room.height >= min(block.rows.count, Self.leastRows) {
+    for block in shown {
       block.render(into: &frame, region: room.takeTop(block.rows.count))
       _ = room.takeTop(1)
     }
   }
 
-  /// The place of the curve: beside the blocks, which come first where there is little room.
-  private func takePlot(from room: inout Region) -> Region? {
-    guard room.height >= CurvePlot.leastHeight else { return nil }
-    let blocks = blocks.map(\.width).max() ?? 0
-    let isAlone = blocks == 0
-    let columns = isAlone ? min(room.width, 76) : min(room.width - blocks - Self.gap, 52)
-    guard columns >= CurvePlot.leastWidth else { return nil }
-    var plot = isAlone ? room.takeLeft(columns) : room.takeRight(columns)
-    return plot.takeTop(16)
+  /// The blocks that have room below each other, the last of them perhaps in part.
+  private func fitting(_ height: Int) -> [LensTable] {
+    var rest = height
+    return blocks.filter { block in
+      guard rest >= min(block.rows.count, Self.leastRows) else { return false }
+      rest -= block.rows.count + 1
+      return true
+    }
   }
+
+  /// Columns that the curve has beside some blocks.
+  private func plotColumns(beside blocks: [LensTable], _ width: Int) -> Int {
+    guard let widest = blocks.map(\.width).max() else { return min(width, Self.widestPlot.alone) }
+    return min(width - widest - Self.gap, Self.widestPlot.beside)
+  }
+
+  /// Whether the list of all cells is among some blocks; it is the last one then.
+  private func hasListing(_ blocks: [LensTable]) -> Bool { blocks.last?.cutsTail ?? false }
+
+  private static let highestPlot = 16
+  private static let widestPlot = (alone: 76, beside: 52)
 
   /// Columns between the blocks and the curve.
   private static let gap = 3
