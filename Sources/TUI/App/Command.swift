@@ -2,7 +2,7 @@
 public enum Command: Hashable, Sendable {
   /// A step, forward or back in time.
   case step(Int)
-  /// The next or previous place of what is open; where nothing is, a step.
+  /// The next or previous place of the overlay that is open.
   case along(Int)
   /// A node, over its inner steps.
   case node(Int)
@@ -56,6 +56,14 @@ public enum Command: Hashable, Sendable {
   case redraw, suspend, quit, close, interrupt
   case choose
 
+  /// Whether it leads so far away in time that the place left is worth remembering.
+  var isFar: Bool {
+    switch self {
+    case .run, .first, .last, .iteration: true
+    default: false
+    }
+  }
+
   /// Left, down, up or right.
   public enum Direction: Hashable, Sendable {
     case left, down, up, right
@@ -63,6 +71,9 @@ public enum Command: Hashable, Sendable {
 }
 
 extension Command {
-  /// What the command means where nothing lies over the graph.
-  var withoutOverlay: Command { if case .along(let direction) = self { .step(direction) } else { self } }
+  /// What the command means to what lies over the graph: there the arrows that step in time go along its places.
+  func inOverlay(by key: Key) -> Command {
+    guard case .step(let direction) = self, key == .left || key == .right else { return self }
+    return .along(direction)
+  }
 }

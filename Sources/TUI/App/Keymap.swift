@@ -18,8 +18,14 @@ public struct Keymap: Sendable {
 
   /// The keys of `docs/bpviz.1`.
   public init() {
-    entries =
-      Keymap.time + Keymap.playing + Keymap.graph + Keymap.questions + Keymap.changes + Keymap.program
+    self.init(
+      entries: Keymap.time + Keymap.playing + Keymap.graph + Keymap.questions + Keymap.changes
+        + Keymap.program)
+  }
+
+  /// The keys of a list of entries.
+  init(entries: [Entry]) {
+    self.entries = entries
     commands = Dictionary(
       entries.flatMap(\.commands).map { ($0.key, $0.command) }, uniquingKeysWith: { first, _ in first })
   }
@@ -43,11 +49,11 @@ extension Keymap {
 
   private static let time: [Entry] = [
     Entry(
-      commands: [(character("s"), .step(1)), (.right, .along(1)), (.pageDown, .step(1))],
+      commands: [(character("s"), .step(1)), (.right, .step(1)), (.pageDown, .step(1))],
       keys: "s → PgDn", meaning: "one step forward", group: "Time"),
     Entry(
       commands: [
-        (character("S"), .step(-1)), (.left, .along(-1)), (.pageUp, .step(-1)), (.backspace, .step(-1)),
+        (character("S"), .step(-1)), (.left, .step(-1)), (.pageUp, .step(-1)), (.backspace, .step(-1)),
       ], keys: "S ← PgUp ⌫", meaning: "one step back", group: "Time"),
     Entry(
       commands: [(character("n"), .node(1)), (character("N"), .node(-1))],
@@ -104,8 +110,7 @@ extension Keymap {
 
   private static let questions: [Entry] = [
     Entry(
-      commands: [(.enter, .choose)], keys: "⏎",
-      meaning: "the lens: the node's whole calculation; ← → its cells",
+      commands: [(.enter, .choose)], keys: "⏎", meaning: "the lens: the node's whole calculation",
       group: "Questions"),
     Entry(
       commands: [(character("/"), .search)], keys: "/", meaning: "search by id, label or operation",

@@ -27,6 +27,6 @@ extension Session {
     if let selection, !graph.nodes.indices.contains(selection) {
       problems.append("node \(selection) is selected")
     }
-    return problems + checkReach() + scene.diagram.checkInvariants()
+    return problems + checkReach() + jumps.checkInvariants() + scene.diagram.checkInvariants()
   }
 }

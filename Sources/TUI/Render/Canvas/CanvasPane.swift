@@ -17,7 +17,7 @@ struct CanvasPane: Pane {
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
   /// The cells in work where a step is seen cell by cell; nil where the operands are lit as a whole.
-  let litCells: Set<Equation.Cell>?
+  var litCells: Set<Equation.Cell>?
 
   private var graph: ComputationGraph { scene.graph }
 
