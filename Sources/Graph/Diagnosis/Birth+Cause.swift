@@ -56,18 +56,6 @@ extension Expression {
     return isQuantity ? nil : self
   }
 
-  /// The direct parts.
-  private var parts: [Expression] {
-    switch self {
-    case .number, .quantity: []
-    case .series(_, let parts, _), .product(let parts), .call(_, let parts): parts
-    case .difference(let left, let right), .matrixProduct(let left, let right),
-      .quotient(let left, let right), .power(let left, let right):
-      [left, right]
-    case .negative(let part), .transposed(let part), .total(let part): [part]
-    }
-  }
-
   private var isQuantity: Bool { if case .quantity = self { true } else { false } }
 
   /// What is wrong with the calculation, from the form of it and from its numbers.

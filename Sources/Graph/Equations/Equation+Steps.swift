@@ -10,25 +10,27 @@ extension Equation {
   ///   - node: A computed node.
   ///   - context: The moment after the step.
   ///   - cell: The element to calculate; nil for the one with the largest magnitude.
+  ///   - limit: How many terms of a long sum are written.
   /// - Returns: The lines of the step.
   public static func forward(
-    node: Int, in context: some EquationContext, cell: Int? = nil
+    node: Int, in context: some EquationContext, cell: Int? = nil, limit: Int = 4
   ) -> Equation {
     let subject = Subject(node: node, context: context)
     let rule = context.graph.nodes[node].operation.equation
-    let occurrence = subject.occurrence()
+    let occurrence = subject.occurrence(limit: limit)
     let value = context.value(of: node)
     let element = cell ?? value.map(tellingElement) ?? 0
     let whole = rule.value(occurrence)
     let line = Line(
       subject: subject, whole: whole, cell: rule.valueCell(occurrence, element), sign: "×",
       left: { context.graph.valueName(node, element: $0) }, shape: occurrence.output, element: element,
-      result: value?.elements[element])
+      result: context.number(.value(node: node), element))
     return Equation(
       title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: nil, whole),
       numbers: line.numbers,
       operands: subject.inputs.uniqued().map { .value(node: $0) },
-      cells: [Cell(.value(node: node), element: element)] + subject.cells(line.cell))
+      cells: [Cell(.value(node: node), element: element)]
+        + subject.cells(rule.valueCell(subject.occurrence(limit: mostCells), element)))
   }
 
   /// The equation of one backward step: the gradient that comes back along one arrow.
@@ -37,22 +39,24 @@ extension Equation {
   ///   - arrow: A position in `graph.arrows`.
   ///   - context: The moment after the step.
   ///   - cell: The element to calculate; nil for the one with the largest magnitude.
+  ///   - limit: How many terms of a long sum are written.
   /// - Returns: The lines of the step.
   public static func backward(
-    arrow: Int, in context: some EquationContext, cell: Int? = nil
+    arrow: Int, in context: some EquationContext, cell: Int? = nil, limit: Int = 4
   ) -> Equation {
     let graph = context.graph
     let (source, slot) = (graph.arrows[arrow].source, graph.arrows[arrow].slot)
     let subject = Subject(node: graph.arrows[arrow].consumer, context: context)
     let rule = graph.nodes[subject.node].operation.equation
-    let occurrence = subject.occurrence()
+    let occurrence = subject.occurrence(limit: limit)
     let contribution = context.contribution(along: arrow)
     let element = cell ?? contribution.map(tellingElement) ?? 0
     let whole = rule.gradient(occurrence, slot)
     var line = Line(
       subject: subject, whole: whole, cell: rule.gradientCell(occurrence, slot, element), sign: "·",
       left: { graph.gradientName(source, element: $0) }, shape: graph.nodes[source].shape,
-      element: element, result: contribution?.elements[element])
+      element: element,
+      result: context.isKnown(element, along: arrow) ? contribution?.elements[element] : nil)
     if rule.isElementwise, !whole.isTotal { line.chain = subject.chain(to: source) }
     line.isShare = context.gradientArrows(of: source).count > 1
     let upstream = Operand.gradient(node: subject.node)
@@ -60,8 +64,12 @@ extension Equation {
       title: subject.title, symbols: line.symbols, shapes: subject.shapes(slot: slot, whole),
       numbers: line.numbers, accumulation: accumulation(at: source, element: element, in: context),
       operands: [upstream] + subject.operands(whole).filter { $0 != upstream },
-      cells: [Cell(.gradient(node: source), element: element)] + subject.cells(line.cell))
+      cells: [Cell(.gradient(node: source), element: element)]
+        + subject.cells(rule.gradientCell(subject.occurrence(limit: mostCells), slot, element)))
   }
+
+  /// How many terms of a long sum tell the cells that an equation reads.
+  private static let mostCells = 256
 
   /// The equation of the seed: the gradient of the output.
   ///
@@ -87,7 +95,8 @@ extension Equation {
   static func accumulation(at node: Int, element: Int, in context: some EquationContext) -> String? {
     let arrows = context.gradientArrows(of: node)
     guard arrows.count > 1 else { return nil }
-    let arrived = arrows.compactMap { context.contribution(along: $0)?.elements[element] }
+    let arrived = arrows.filter { context.isKnown(element, along: $0) }
+      .compactMap { context.contribution(along: $0)?.elements[element] }
     guard !arrived.isEmpty else { return nil }
     var terms = arrived.enumerated().map { index, number in
       let text = NumberText.text(number)

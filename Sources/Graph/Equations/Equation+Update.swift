@@ -18,7 +18,7 @@ extension Equation {
   ) -> Equation {
     let graph = context.graph
     let element = cell ?? tellingElement(update.gradient)
-    let formula = update.formula(graph.valueName(parameter), graph.gradientName(parameter))
+    let formula = update.optimizer.formula(graph.valueName(parameter), graph.gradientName(parameter))
     let isSingle = update.before.shape.count == 1
     let name = graph.valueName(parameter, element: isSingle ? nil : element)
     return Equation(
@@ -32,10 +32,10 @@ extension Equation {
   }
 }
 
-extension ParameterUpdate {
+extension Training.Optimizer {
   /// The update rule in symbols.
-  fileprivate func formula(_ w: String, _ gradient: String) -> String {
-    switch optimizer {
+  func formula(_ w: String, _ gradient: String) -> String {
+    switch self {
     case .sgd: "\(w) ← \(w) − η · \(gradient)"
     case .momentum: "v ← μ · v + \(gradient),  \(w) ← \(w) − η · v"
     // Kingma and Ba 2015, algorithm 1.
@@ -44,7 +44,9 @@ extension ParameterUpdate {
         + "\(w) ← \(w) − η · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε),  g = \(gradient)"
     }
   }
+}
 
+extension ParameterUpdate {
   /// The update of one cell in numbers.
   fileprivate func numbers(_ name: String, _ element: Int) -> String {
     switch optimizer {

@@ -10,6 +10,15 @@ public protocol EquationContext {
   func contribution(along arrow: Int) -> Tensor?
   /// The arrows out of a node along which its gradient arrives, in the order in which they send.
   func gradientArrows(of node: Int) -> [Int]
+  /// How far the last step has come where it is seen cell by cell; nil where it is done.
+  var reach: Reach? { get }
+  /// The logarithm of the softmax of a node's value; nil where it is not computed yet.
+  func softmaxLogarithms(of node: Int) -> Tensor?
+}
+
+extension EquationContext {
+  /// Computes them anew each time.
+  public func softmaxLogarithms(of node: Int) -> Tensor? { value(of: node).map(Softmax.logarithms) }
 }
 
 /// One parameter's update: what it was, what it became, and what the optimizer remembers.

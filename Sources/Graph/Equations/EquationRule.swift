@@ -18,6 +18,9 @@ public struct EquationRule: Sendable {
   public let isElementwise: Bool
   /// The shapes of the factors of a value or, where `slot` is given, of a gradient; nil for the usual listing.
   public let factors: @Sendable (Occurrence, _ slot: Int?) -> [Shape]?
+  /// What is written down on the way to the value or, where `slot` is given, to a gradient; nil where the formula
+  /// tells it all.
+  let stages: @Sendable (Occurrence, _ slot: Int?) -> Stages?
 
   /// Creates the rule of an operation that is not elementwise.
   init(
@@ -25,7 +28,8 @@ public struct EquationRule: Sendable {
     gradient: @escaping @Sendable (Occurrence, _ slot: Int) -> Expression,
     gradientCell: @escaping @Sendable (Occurrence, _ slot: Int, _ element: Int) -> Expression,
     isElementwise: Bool = false,
-    factors: @escaping @Sendable (Occurrence, _ slot: Int?) -> [Shape]? = { _, _ in nil }
+    factors: @escaping @Sendable (Occurrence, _ slot: Int?) -> [Shape]? = { _, _ in nil },
+    stages: @escaping @Sendable (Occurrence, _ slot: Int?) -> Stages? = { _, _ in nil }
   ) {
     self.value = value
     self.valueCell = valueCell
@@ -33,6 +37,7 @@ public struct EquationRule: Sendable {
     self.gradientCell = gradientCell
     self.isElementwise = isElementwise
     self.factors = factors
+    self.stages = stages
   }
 }
 

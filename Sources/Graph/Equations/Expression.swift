@@ -141,16 +141,21 @@ extension Expression {
   /// Whether the tree as a whole is a sum over elements or copies.
   var isTotal: Bool { if case .total = self { true } else { false } }
 
-  /// Every quantity that the tree speaks of, in reading order, with repetitions.
-  public var quantities: [(quantity: Quantity, element: Int?)] {
+  /// The operands of the outermost sign or function.
+  var parts: [Expression] {
     switch self {
-    case .number: []
-    case .quantity(let quantity, let element): [(quantity, element)]
-    case .series(_, let parts, _), .product(let parts), .call(_, let parts): parts.flatMap(\.quantities)
+    case .number, .quantity: []
+    case .series(_, let parts, _), .product(let parts), .call(_, let parts): parts
     case .difference(let left, let right), .matrixProduct(let left, let right),
       .quotient(let left, let right), .power(let left, let right):
-      left.quantities + right.quantities
-    case .negative(let part), .transposed(let part), .total(let part): part.quantities
+      [left, right]
+    case .negative(let part), .transposed(let part), .total(let part): [part]
     }
+  }
+
+  /// Every quantity that the tree speaks of, in reading order, with repetitions.
+  public var quantities: [(quantity: Quantity, element: Int?)] {
+    if case .quantity(let quantity, let element) = self { return [(quantity, element)] }
+    return parts.flatMap(\.quantities)
   }
 }

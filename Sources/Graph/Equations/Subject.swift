@@ -55,16 +55,16 @@ struct Subject<Context: EquationContext> {
   /// The number of one cell; nil where it is not known.
   func number(_ quantity: Expression.Quantity, _ element: Int) -> Double? {
     switch quantity {
-    case .input(let slot): context.value(of: inputs[slot])?.elements[element]
-    case .output: context.value(of: node)?.elements[element]
-    case .upstream: context.gradient(of: node)?.elements[element]
+    case .input(let slot): context.number(.value(node: inputs[slot]), element)
+    case .output: context.number(.value(node: node), element)
+    case .upstream: context.number(.gradient(node: node), element)
     case .softmax(let slot): logarithm(slot, element).map { exp($0) }
     case .logSoftmax(let slot): logarithm(slot, element)
     }
   }
 
   private func logarithm(_ slot: Int, _ element: Int) -> Double? {
-    context.value(of: inputs[slot]).map { Softmax.logarithms($0).elements[element] }
+    context.softmaxLogarithms(of: inputs[slot])?.elements[element]
   }
 
   /// The quantity of the graph that a quantity of the formula belongs to.

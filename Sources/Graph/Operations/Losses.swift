@@ -66,6 +66,9 @@ enum Losses {
         let local =
           slot == 0 ? expected - .input(1, element) : -.quantity(.logSoftmax(slot: 0), element: element)
         return occurrence.chained(divided(local, by: rows.count))
+      },
+      stages: { occurrence, slot in
+        Stages(Rows(occurrence.inputs[0])) { cells in crossEntropyStages(occurrence, slot, cells) }
       }))
 
   static let meanSquaredError = Operation(
@@ -148,7 +151,50 @@ enum Losses {
       gradientCell: { occurrence, slot, element in
         let local = local(slot, .input(0, element), .input(1, element))
         return occurrence.chained(divided(local, by: occurrence.inputs[0].count))
+      },
+      stages: { occurrence, slot in
+        Stages(Rows(occurrence.inputs[0])) { cells in
+          let formula = { (x: Expression, t: Expression) in slot.map { local($0, x, t) } ?? value(x, t) }
+          let labels = formula(.input(0), .input(1)).steps
+          let steps = cells.map { formula(.input(0, $0), .input(1, $0)).steps }
+          return [.whole(.input(0), cells), .whole(.input(1), cells)]
+            + labels.indices.map { index in
+              .init(labels[index], steps.map { $0[index] }, isGradient: slot != nil)
+            } + (slot == nil ? [.init(.output, [.output(0)])] : [])
+        }
       })
+  }
+
+  /// Logits, exponentials, their sum, probabilities, logarithms, and what the target makes of them.
+  private static func crossEntropyStages(
+    _ occurrence: Occurrence, _ slot: Int?, _ cells: Range<Int>
+  ) -> [Stages.Stage] {
+    let softmax = Expression.quantity(.softmax(slot: 0), element: nil)
+    let logarithm = Expression.quantity(.logSoftmax(slot: 0), element: nil)
+    let given = Softmax.normalization(cells, occurrence) + [.whole(softmax, cells)]
+    let target = Stages.Stage.whole(.input(1), cells)
+    switch slot {
+    case nil:
+      let terms = cells.map { Expression.input(1, $0) * .quantity(.logSoftmax(slot: 0), element: $0) }
+      return given + [
+        .whole(logarithm, cells), target,
+        .init(-(Expression.input(1) * logarithm), terms.map { -$0 }), .init(.output, [.output(0)]),
+      ]
+    case 0:
+      let rows = Rows(occurrence.inputs[0])
+      let known = weights(occurrence)
+      let weight = known.isEmpty ? 1 : known[cells.lowerBound / rows.length]
+      let differences = cells.map { cell in
+        let probability = Expression.quantity(.softmax(slot: 0), element: cell)
+        return (weight == 1 ? probability : probability * .number(weight)) - .input(1, cell)
+      }
+      let label = (weight == 1 ? softmax : softmax * .total(.input(1))) - .input(1)
+      return given + [target, .init(label, differences, isGradient: true)]
+    default:
+      return given + [
+        .init(-logarithm, cells.map { -.quantity(.logSoftmax(slot: 0), element: $0) }, isGradient: true)
+      ]
+    }
   }
 
   private static func divided(_ expression: Expression, by count: Int) -> Expression {

@@ -43,6 +43,23 @@ enum Softmax {
           .upstream($0) * .output($0)
         }
         return .output(element) * (.upstream(element) - mixed)
+      },
+      stages: { occurrence, slot in
+        let rows = Rows(occurrence.inputs[0])
+        return Stages(rows) { cells in
+          guard slot != nil else { return normalization(cells, occurrence) + [.whole(.output, cells)] }
+          let term = Expression.upstream * .output
+          let mixed = Expression.series(.sum, cells.map { .upstream($0) * .output($0) }, isCut: false)
+          return [
+            .whole(.output, cells), .whole(.upstream, cells, isGradient: true),
+            .init(term, cells.map { .upstream($0) * .output($0) }, isGradient: true),
+            .init(.total(term), [mixed], isGradient: true),
+            .init(.upstream - .total(term), cells.map { .upstream($0) - mixed }, isGradient: true),
+            .init(
+              .output * (.upstream - .total(term)), cells.map { .output($0) * (.upstream($0) - mixed) },
+              isGradient: true),
+          ]
+        }
       }))
 
   static let logSoftmax = Operation(
@@ -78,7 +95,40 @@ enum Softmax {
       gradientCell: { occurrence, _, element in
         let total = Rows(occurrence.inputs[0]).sum(around: element, occurrence.limit) { .upstream($0) }
         return .upstream(element) - .quantity(.softmax(slot: 0), element: element) * total
+      },
+      stages: { occurrence, slot in
+        Stages(Rows(occurrence.inputs[0])) { cells in
+          guard slot != nil else {
+            let sum = total(cells) { .call(.exp, .input(0, $0)) }
+            let label = Expression.total(.call(.exp, .input(0)))
+            return normalization(cells, occurrence)
+              + [.init(.call(.log, label), [.call(.log, sum)]), .whole(.output, cells)]
+          }
+          let sum = total(cells) { .upstream($0) }
+          let softmax = Expression.Quantity.softmax(slot: 0)
+          return [
+            .whole(.quantity(softmax, element: nil), cells), .whole(.upstream, cells, isGradient: true),
+            .init(.total(.upstream), [sum], isGradient: true),
+            .init(
+              .upstream - .quantity(softmax, element: nil) * .total(.upstream),
+              cells.map { .upstream($0) - .quantity(softmax, element: $0) * sum }, isGradient: true),
+          ]
+        }
       }))
+
+  /// The logits of a row, their exponentials and the sum of these.
+  static func normalization(_ cells: Range<Int>, _ occurrence: Occurrence) -> [Stages.Stage] {
+    let exponential = Expression.call(.exp, .input(0))
+    return [
+      .whole(.input(0), cells), .init(exponential, cells.map { .call(.exp, .input(0, $0)) }),
+      .init(.total(exponential), [total(cells) { .call(.exp, .input(0, $0)) }]),
+    ]
+  }
+
+  /// The sum of a term over the cells of a row.
+  private static func total(_ cells: Range<Int>, _ term: (Int) -> Expression) -> Expression {
+    cells.count == 1 ? term(cells.lowerBound) : .series(.sum, cells.map(term), isCut: false)
+  }
 
   /// The logarithm of the softmax of a whole tensor.
   static func logarithms(_ logits: Tensor) -> Tensor {

@@ -3,7 +3,9 @@ extension Moment: EquationContext {
   public func gradientArrows(of node: Int) -> [Int] { schedule.consumers(of: node) }
 
   /// What the last step has computed, in symbols and in numbers.
-  public var equation: Equation { equation(cell: nil) }
+  ///
+  /// While the step is seen cell by cell it is the last cell that has become known.
+  public var equation: Equation { equation(cell: reach.map { max($0.count - 1, 0) }) }
 
   /// What the last step has computed, with the numbers of one cell.
   ///
@@ -20,6 +22,9 @@ extension Moment: EquationContext {
         ?? .start(in: self)
     }
   }
+
+  /// How the parameters learn; nil where they do not.
+  var training: Training? { pass.run.training }
 
   /// What the update of a parameter has read and written; nil before its update and for other nodes.
   public func parameterUpdate(of node: Int) -> ParameterUpdate? {

@@ -9,6 +9,8 @@ public struct Moment: Sendable {
   public let iteration: Int
   /// The position of the step in the schedule, which is the last step that has been done.
   public let stepIndex: Int
+  /// How far the last step has come where it is seen cell by cell; nil where it is done.
+  public private(set) var reach: Reach?
   /// The pass of the iteration, of which a part is in view.
   let pass: Pass
   /// The outputs of the iterations that the timeline has run.
@@ -20,6 +22,21 @@ public struct Moment: Sendable {
     self.stepIndex = stepIndex
     self.pass = pass
     self.outputs = outputs
+  }
+
+  /// The same moment with the last step done as far as some of its cells, in row-major order.
+  public func reaching(_ count: Int) -> Moment {
+    var moment = self
+    moment.reach = count < step.cellCount(in: graph) ? Reach(step: step, count: max(count, 0)) : nil
+    return moment
+  }
+
+  /// The end of the same iteration, when all is known that it works out.
+  public var endOfIteration: Moment {
+    let last = pass.after == nil ? schedule.update.lowerBound - 1 : schedule.steps.count - 1
+    return Moment(
+      position: position - stepIndex + last, iteration: iteration, stepIndex: last, pass: pass,
+      outputs: outputs)
   }
 
   /// The graph.
@@ -36,10 +53,12 @@ public struct Moment: Sendable {
 
   /// The value of a node; nil while it is not computed.
   ///
-  /// A parameter has its new value from its update on.
+  /// A parameter has its new value from its update on. Which elements of a step in work are known, `isKnown` tells.
   public func value(of node: Int) -> Tensor? {
     guard isValueKnown(of: node) else { return nil }
-    return parameterAfterUpdate(of: node) ?? pass.tape.value(of: node)
+    let value = pass.tape.value(of: node)
+    guard let updated = parameterAfterUpdate(of: node) else { return value }
+    return isInWork(.update(parameter: node)) ? value.overwritten(by: updated, upTo: reached) : updated
   }
 
   /// Whether the value of a node is computed, or given.
@@ -51,11 +70,18 @@ public struct Moment: Sendable {
   /// depend on has zeros from the seed step on.
   public func gradient(of node: Int) -> Tensor? {
     guard pass.tape.hasGradient(node) else { return nil }
-    if isGradientComplete(of: node) { return pass.tape.gradient(of: node) }
+    if isGradientComplete(of: node) || isInWork(.seed) && node == graph.output {
+      return pass.tape.gradient(of: node)
+    }
     var sum: Tensor?
     for arrow in schedule.consumers(of: node) {
       guard let contribution = contribution(along: arrow) else { break }
-      sum = sum.map { $0.adding(contribution) } ?? contribution
+      guard let earlier = sum else {
+        sum = contribution
+        continue
+      }
+      let later = earlier.adding(contribution)
+      sum = isInWork(.backward(arrow: arrow)) ? earlier.overwritten(by: later, upTo: reached) : later
     }
     return sum
   }
@@ -72,12 +98,15 @@ public struct Moment: Sendable {
   /// How many gradient arrows of a node have brought something, and how many there are.
   public func arrivals(at node: Int) -> (arrived: Int, expected: Int) {
     let arrows = schedule.consumers(of: node)
-    return (arrows.prefix { hasHappened(schedule.index(ofArrow: $0)) }.count, arrows.count)
+    let arrived = arrows.prefix {
+      hasHappened(schedule.index(ofArrow: $0)) && !isInWork(.backward(arrow: $0))
+    }
+    return (arrived.count, arrows.count)
   }
 
   /// Whether the gradient of a node is known and will not grow any more; never for constants.
   public func isGradientComplete(of node: Int) -> Bool {
-    guard pass.tape.hasGradient(node) else { return false }
+    guard pass.tape.hasGradient(node), !isGradientInWork(of: node) else { return false }
     return hasHappened(schedule.consumers(of: node).last.map(schedule.index(ofArrow:)) ?? schedule.seed)
   }
 
@@ -114,6 +143,21 @@ public struct Moment: Sendable {
     let isComputed = hasHappened(schedule.index(ofForward: graph.output) ?? 0)
     return outputs.series(
       upTo: iteration, number: isComputed ? pass.tape.withValue(of: graph.output) { $0[0] } : nil)
+  }
+
+  /// How many cells of a step in work are known.
+  private var reached: Int { reach?.count ?? 0 }
+
+  /// Whether the step is seen cell by cell.
+  private func isInWork(_ step: Step) -> Bool { reach?.step == step }
+
+  /// Whether a step that changes the gradient of a node is seen cell by cell.
+  private func isGradientInWork(of node: Int) -> Bool {
+    switch reach?.step {
+    case .seed: node == graph.output
+    case .backward(let arrow): graph.arrows[arrow].source == node
+    default: false
+    }
   }
 
   /// Whether the step with this index has been done; a step that there is not has not.

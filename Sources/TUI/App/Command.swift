@@ -2,6 +2,8 @@
 public enum Command: Hashable, Sendable {
   /// A step, forward or back in time.
   case step(Int)
+  /// The next or previous place of the overlay that is open.
+  case along(Int)
   /// A node, over its inner steps.
   case node(Int)
   /// The end or the start of the pass.
@@ -65,5 +67,13 @@ public enum Command: Hashable, Sendable {
   /// Left, down, up or right.
   public enum Direction: Hashable, Sendable {
     case left, down, up, right
+  }
+}
+
+extension Command {
+  /// What the command means to what lies over the graph: there the arrows that step in time go along its places.
+  func inOverlay(by key: Key) -> Command {
+    guard case .step(let direction) = self, key == .left || key == .right else { return self }
+    return .along(direction)
   }
 }

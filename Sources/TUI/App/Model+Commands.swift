@@ -8,7 +8,7 @@ extension Model {
   /// Goes to another moment.
   mutating func travel(_ command: Command, count: Int) {
     animation = nil
-    guard let before = session?.moment.position else { return }
+    guard let before = session?.instant else { return }
     if command == .step(1) && count == 1 {
       stepByKey()
     } else {
@@ -20,7 +20,7 @@ extension Model {
       session?.follow(in: canvas)
     }
     if session?.journey != nil { return tellJourney() }
-    if session?.moment.position == before { notice = standstillNotice(command) }
+    if session?.instant == before { notice = standstillNotice(command) }
   }
 
   private mutating func stepByKey() {
@@ -30,7 +30,7 @@ extension Model {
     advance(animated: options.isAnimated && !isHeld)
   }
 
-  private func standstillNotice(_ command: Command) -> String {
+  func standstillNotice(_ command: Command) -> String {
     guard let session else { return "" }
     if case .iteration(let direction) = command {
       if session.timeline.iterations == 0 { return "this graph does not train" }

@@ -17,6 +17,10 @@ extension Model {
     var hints: [HintLine.Hint] = []
     if isPlaying {
       hints = [.init("space", "pause"), .init("+ -", "speed")]
+    } else if session.moment.reach != nil {
+      hints = [
+        .init("i", "next cell"), .init("I", "cell back"), .init("s", "whole step"), .init("S", "its start"),
+      ]
     } else if session.isAtEnd {
       hints = [.init("g", "start"), .init("S", "back")]
     } else {

@@ -31,7 +31,7 @@ extension Session {
     if let journey, !(0..<timeline.count).contains(journey.target) {
       problems.append("on the way to position \(journey.target) of \(timeline.count)")
     }
-    return problems + jumps.checkInvariants() + breakpoints.checkInvariants(in: graph)
+    return problems + checkReach() + jumps.checkInvariants() + breakpoints.checkInvariants(in: graph)
       + scene.diagram.checkInvariants()
   }
 }

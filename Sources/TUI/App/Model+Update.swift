@@ -66,7 +66,7 @@ extension Model {
       openHelp()
       return nil
     }
-    guard isLeftByOverlay(command, count: typed ?? 1) else { return nil }
+    guard isLeftByOverlay(command.inOverlay(by: key), count: typed ?? 1) else { return nil }
     return session == nil ? runInMenu(command) : runInGraph(command, count: typed ?? 1)
   }
 
@@ -180,7 +180,7 @@ extension Model {
   mutating func advance(animated: Bool) {
     guard let from = session?.moment else { return }
     let canvas = plan.canvasSize
-    session?.seek(from.position + 1)
+    session?.seek(from.position + (from.reach == nil ? 1 : 0))
     session?.follow(in: canvas)
     guard animated, let to = session?.moment, to.position != from.position, to.step != .start else { return }
     animation = Animation(from: from, step: to.step, started: now, duration: stepDuration)

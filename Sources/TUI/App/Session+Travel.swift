@@ -4,6 +4,7 @@ import Graph
 extension Session {
   /// Goes where a command leads; a count multiplies the distance of steps and iterations, and repeats the rest.
   mutating func travel(_ command: Command, count: Int) {
+    leaveInside(for: command)
     switch command {
     case .step(let direction): seek(moment.position + direction * count)
     case .iteration(let direction): seek(position(iterationsAway: direction * count))

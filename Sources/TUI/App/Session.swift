@@ -59,7 +59,7 @@ public struct Session: Sendable {
   /// Goes to a position, the nearest that there is.
   mutating func seek(_ position: Int) {
     let target = max(0, min(position, timeline.count - 1))
-    guard target != moment.position else { return }
+    guard target != moment.position || moment.reach != nil else { return }
     go(to: target)
   }
 
@@ -82,11 +82,11 @@ public struct Session: Sendable {
     equation = moment.equation
   }
 
-  /// Whether this is the last step of all.
-  var isAtEnd: Bool { moment.position == timeline.count - 1 }
+  /// Whether this is the last step of all, and done.
+  var isAtEnd: Bool { moment.position == timeline.count - 1 && moment.reach == nil }
 
-  /// The sentences that the file gives for this moment.
-  var narration: String? { moment.narration(isLast: isAtEnd) }
+  /// The sentences that the file gives for this moment; none while a step is half done.
+  var narration: String? { moment.reach == nil ? moment.narration(isLast: isAtEnd) : nil }
 }
 
 extension Session {

@@ -51,6 +51,10 @@ struct SessionView {
     var equation = session.equation
     let isTravelling = model.motion?.isTravelling == true
     if isTravelling { (equation.numbers, equation.accumulation) = ("", nil) }
+    if let reach = moment.reach {
+      let place = "cell \(reach.count) of \(reach.step.cellCount(in: graph))"
+      equation.shapes = equation.shapes.map { "\($0)   \(place)" } ?? place
+    }
     return EquationPane(
       equation: equation, phase: moment.phase, alarm: isTravelling ? nil : session.alarm,
       note: isTravelling ? nil : session.narration)
@@ -75,7 +79,8 @@ struct SessionView {
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
       origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
       editedCell: model.editedCell, isASCII: model.options.isASCII,
-      marks: BoxMarks(shownMoment, breakpoints: session.breakpoints))
+      marks: BoxMarks(shownMoment, breakpoints: session.breakpoints),
+      litCells: moment.reach == nil ? nil : Set(session.equation.cells))
   }
 
   private func drawMinimap(into frame: inout Frame, canvas: Region) {
@@ -116,6 +121,13 @@ struct SessionView {
         .init(optimizer: $0.optimizer.name, learningRate: shown.learningRate ?? $0.learningRate)
       })
     parameter.lit = litElements(of: node)
+    if let reach = shown.reach {
+      let cells = (0..<graph.nodes[node].shape.count)
+      switch reach.step {
+      case .update(node): parameter.knownUpdate = cells.map { $0 < reach.count }
+      default: parameter.knownGradient = cells.map { shown.isKnown($0, of: .gradient(node: node)) }
+      }
+    }
     let losses = shown.losses
     let curve =
       losses.isEmpty || session.timeline.iterations == 0

@@ -18,6 +18,8 @@ struct BoxView {
   let portRow: Int?
   /// What debugging adds.
   var mark = BoxMark()
+  /// The cells in work where a step is seen cell by cell; nil where the operands are lit as a whole.
+  var litCells: Set<Equation.Cell>?
 
   private var node: Int { plan.node }
   private var style: BoxStyle { BoxStyle.style(of: node, in: moment.graph) }
@@ -88,18 +90,18 @@ struct BoxView {
   private func drawLineNumber(
     _ tensor: Tensor?, _ role: Role, isLit: Bool, into frame: inout Frame, x: Int, y: Int
   ) {
-    let text = lineText(tensor)
+    let text = lineText(tensor, role)
     let start = x + plan.width - 1 - Frame.columns(of: text)
     if role == .backward { frame.write("∂", x: start - 1, y: y, style: Style(.muted)) }
     frame.write(text, x: start, y: y, style: numberStyle(role, tensor, isLit: isLit))
   }
 
-  private func lineText(_ tensor: Tensor?) -> String {
+  private func lineText(_ tensor: Tensor?, _ role: Role) -> String {
     guard let tensor else { return "—" }
     let count = tensor.shape.count
     guard count <= FieldWidths.mostLineElements else { return "\(tensor.shape)" }
     let width = count == 1 ? plan.field : FieldWidths.lineElement
-    return NumberFormat.texts(of: tensor, width: width).joined(separator: " ")
+    return texts(tensor, role, width: width).joined(separator: " ")
   }
 
   // MARK: Full boxes
@@ -175,29 +177,45 @@ struct BoxView {
   private func drawTensor(
     _ tensor: Tensor?, role: Role, isLit: Bool, into frame: inout Frame, x: Int, y: Int
   ) {
-    let style = numberStyle(role, tensor, isLit: isLit)
     guard case .matrix(let rows, let columns) = plan.content else {
-      frame.write(summaryText(tensor), x: x + 4, y: y, style: style, limit: plan.width - 5)
+      let style = numberStyle(role, tensor, isLit: isLit)
+      frame.write(summaryText(tensor, role), x: x + 4, y: y, style: style, limit: plan.width - 5)
       return
     }
     let texts = tensor.map { NumberFormat.texts(of: $0, width: plan.field) }
+    let operand = operand(of: role)
     for row in 0..<rows {
       for column in 0..<columns {
-        let text = texts?[row * columns + column] ?? "—"
+        let element = row * columns + column
+        let isKnown = moment.isKnown(element, of: operand)
+        let text = isKnown ? texts?[element] ?? "—" : "—"
+        let isLit = litCells?.contains(Equation.Cell(operand, element: element)) ?? isLit
+        var style = numberStyle(role, isKnown ? tensor : nil, isLit: isLit)
         let end = x + plan.width - 2 - (columns - 1 - column) * (plan.field + 1)
-        var style = style
         if role == .forward, row * columns + column == editedElement { style.isReversed = true }
         frame.write(text, x: end - Frame.columns(of: text), y: y + row, style: style)
       }
     }
   }
 
-  private func summaryText(_ tensor: Tensor?) -> String {
+  /// The quantity of the graph whose numbers a row shows.
+  private func operand(of role: Role) -> Equation.Operand {
+    role == .backward ? .gradient(node: node) : .value(node: node)
+  }
+
+  /// The texts of a tensor's elements, `—` for those that are not known yet.
+  private func texts(_ tensor: Tensor, _ role: Role, width: Int) -> [String] {
+    NumberFormat.texts(of: tensor, width: width).enumerated().map { element, text in
+      moment.isKnown(element, of: operand(of: role)) ? text : "—"
+    }
+  }
+
+  private func summaryText(_ tensor: Tensor?, _ role: Role) -> String {
     let shape = moment.graph.nodes[node].shape
     guard let tensor else { return "\(shape)  —" }
     let few = Tensor(
       shape: Shape([min(2, tensor.elements.count)]), elements: Array(tensor.elements.prefix(2)))
-    return "\(shape)  " + NumberFormat.texts(of: few, width: 7).joined(separator: " ") + " …"
+    return "\(shape)  " + texts(few, role, width: 7).joined(separator: " ") + " …"
   }
 
   private func numberStyle(_ role: Role, _ tensor: Tensor?, isLit: Bool) -> Style {

@@ -22,6 +22,8 @@ struct CanvasPane: Pane {
   var isASCII = false
   /// What debugging adds to the boxes.
   var marks = BoxMarks()
+  /// The cells in work where a step is seen cell by cell; nil where the operands are lit as a whole.
+  var litCells: Set<Equation.Cell>?
 
   private var graph: ComputationGraph { scene.graph }
 
@@ -107,7 +109,7 @@ struct CanvasPane: Pane {
         isValueLit: operands.contains(.value(node: node)),
         isGradientLit: operands.contains(.gradient(node: node)),
         editedElement: node == editedCell?.leaf ? editedCell?.element : nil, portRow: scene.portRows[node],
-        mark: marks[node])
+        mark: marks[node], litCells: litCells)
       view.render(into: &canvas, x: x, y: y)
     }
   }

@@ -30,19 +30,22 @@ struct EdgeLabels {
         draw(value, .forward, beside: runs, rowOffset: -1, raster: &raster, place: place)
       }
       if let gradient = moment.contribution(along: arrow) {
-        draw(gradient, .backward, beside: runs, rowOffset: 1, raster: &raster, place: place)
+        draw(
+          gradient, .backward, beside: runs, rowOffset: 1, known: { moment.isKnown($0, along: arrow) },
+          raster: &raster, place: place)
       }
     }
   }
 
   /// Draws the text beside the first run that has room for it.
   private func draw(
-    _ tensor: Tensor, _ role: Role, beside runs: [Rectangle], rowOffset: Int, raster: inout WireRaster,
+    _ tensor: Tensor, _ role: Role, beside runs: [Rectangle], rowOffset: Int,
+    known: (Int) -> Bool = { _ in true }, raster: inout WireRaster,
     place: (String, Point, Style) -> Void
   ) {
     for run in runs {
       // One blank stays free at both ends, so that a number never touches a box.
-      guard let text = PacketText.text(for: tensor, room: run.width - 2) else { continue }
+      guard let text = PacketText.text(for: tensor, room: run.width - 2, known: known) else { continue }
       let length = Frame.columns(of: text)
       let start = Point(x: run.x + (run.width - length) / 2, y: run.y + rowOffset)
       guard raster.isFree(x: start.x - 1, y: start.y, length: length + 2) else { continue }
@@ -68,9 +71,16 @@ enum PacketText {
   static let longest = 20
 
   /// A number, a short vector, or the shape; nil where `room` columns hold none of them.
-  static func text(for tensor: Tensor, room: Int = longest) -> String? {
+  ///
+  /// `known` tells which elements are known; `—` stands for the others.
+  static func text(
+    for tensor: Tensor, room: Int = longest, known: (Int) -> Bool = { _ in true }
+  ) -> String? {
     let widths = tensor.elements.count == 1 ? [9, 6] : [7, 6, 5, 4]
-    var texts = widths.map { NumberFormat.texts(of: tensor, width: $0).joined(separator: " ") }
+    var texts = widths.map { width in
+      NumberFormat.texts(of: tensor, width: width).enumerated()
+        .map { known($0) ? $1 : "—" }.joined(separator: " ")
+    }
     if tensor.elements.count > 4 || tensor.shape.rowsAndColumns.rows > 1 { texts = [] }
     return (texts + ["\(tensor.shape)"]).first { Frame.columns(of: $0) <= min(room, longest) }
   }

@@ -139,7 +139,7 @@ extension EquationPane {
 
   /// The sides of an equation: what it is about in the colour of the phase, a result in bold, a remark in the
   /// background.
-  private func pieces(_ formula: String, endsInResult: Bool) -> [TextWrapping.Piece] {
+  func pieces(_ formula: String, endsInResult: Bool) -> [TextWrapping.Piece] {
     guard !formula.isEmpty else { return [] }
     let (text, remark) = Self.remark(of: formula)
     let isShare = text.contains(" += ")

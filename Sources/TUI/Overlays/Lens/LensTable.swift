@@ -1,0 +1,105 @@
+/// Lines of cells in columns, each column as wide as its widest cell.
+struct LensTable: Pane {
+  /// A line of the table.
+  enum Row {
+    case cells([StyledText])
+    /// A rule between terms and their sum.
+    case rule
+  }
+
+  /// How the texts of a column are aligned.
+  enum Alignment {
+    case left, right
+  }
+
+  var rows: [Row]
+  let alignments: [Alignment]
+  /// Columns between two cells.
+  var gap = 3
+  /// The column that must be seen where not all fit; those from `firstScrolled` on move.
+  var focus = 0
+  var firstScrolled = Int.max
+  /// Whether the first rows give way where there is no room, in place of those in the middle.
+  var cutsHead = false
+  /// Whether rows away from `focusRow` give way.
+  var cutsTail = false
+  var focusRow = 0
+
+  func draw(into frame: inout Frame) {
+    let widths = widths
+    let columns = visibleColumns(widths, room: frame.size.width)
+    for (y, row) in fitting(frame.size.height).enumerated() {
+      switch row {
+      case .rule:
+        let total = columns.reduce(0) { $0 + widths[$1] + gap } - gap
+        frame.drawRun("─", x: 0, y: y, columns: min(total, frame.size.width), style: Style(.muted))
+      case .cells(let cells):
+        draw(cells, columns, widths, y: y, into: &frame)
+      }
+    }
+  }
+
+  private func draw(_ cells: [StyledText], _ columns: [Int], _ widths: [Int], y: Int, into frame: inout Frame)
+  {
+    var x = 0
+    for column in columns {
+      if column < cells.count {
+        let text = cells[column]
+        let indent =
+          alignments[min(column, alignments.count - 1)] == .right ? widths[column] - text.columns : 0
+        frame.write(text, x: x + indent, y: y, limit: frame.size.width - x - indent)
+      }
+      x += widths[column] + gap
+    }
+    if let last = columns.last, last + 1 < widths.count, last + 1 < cells.count {
+      frame.write("…", x: x - 1, y: y, style: Style(.muted))
+    }
+  }
+
+  /// Columns that all of it takes.
+  var width: Int { widths.reduce(-gap) { $0 + $1 + gap } }
+
+  private var widths: [Int] {
+    var widths: [Int] = []
+    for case .cells(let cells) in rows {
+      for (column, text) in cells.enumerated() {
+        if column == widths.count { widths.append(0) }
+        widths[column] = max(widths[column], text.columns)
+      }
+    }
+    return widths
+  }
+
+  /// The columns that fit, those that stay and then those around the one in work.
+  private func visibleColumns(_ widths: [Int], room: Int) -> [Int] {
+    let fixed = widths.indices.prefix(firstScrolled)
+    var used = fixed.reduce(0) { $0 + widths[$1] + gap }
+    var shown: [Int] = []
+    let scrolled = Array(widths.indices.dropFirst(firstScrolled))
+    let total = scrolled.reduce(used) { $0 + widths[$1] + gap } - gap
+    if total <= room { return Array(widths.indices) }
+    // From the column in work back, so that it is the last one seen, then on as far as there is room.
+    for column in scrolled.filter({ $0 <= focus }).reversed() + scrolled.filter({ $0 > focus }) {
+      guard used + widths[column] + 2 <= room else { break }
+      used += widths[column] + gap
+      shown.append(column)
+    }
+    return Array(fixed) + shown.sorted()
+  }
+
+  /// The rows that fit.
+  private func fitting(_ height: Int) -> [Row] {
+    guard rows.count > height, height > 0 else { return rows }
+    if cutsHead { return Array(rows.suffix(height)) }
+    if cutsTail {
+      let first = max(0, min(focusRow - height / 2, rows.count - height))
+      return Array(rows[first..<first + height])
+    }
+    let tail = rows.count - (rows.firstIndex { if case .rule = $0 { true } else { false } } ?? rows.count)
+    let head = height - tail - 1
+    guard head > 0 else { return Array(rows.suffix(height)) }
+    let omitted = rows.count - tail - head
+    let note = Row.cells([StyledText(), StyledText("⋮ \(omitted) more", Style(.muted))])
+    return rows.prefix(head) + [note] + rows.suffix(tail)
+  }
+}
