@@ -25,7 +25,7 @@ struct PrintedLayout: Encodable {
   let boxes: [Box]
   let edges: [Edge]
 
-  /// Describes a picture.
+  /// Describes a picture with all groups open, so that its boxes are the nodes and its edges the arrows.
   init(_ scene: Scene) {
     let (graph, diagram) = (scene.graph, scene.diagram)
     width = diagram.width

@@ -9,7 +9,7 @@ extension ComputationGraph {
   }
 
   /// Whether the loss is the output itself, under that very name, so that its gradient is 1 by definition.
-  var isLossTheOutput: Bool {
+  public var isLossTheOutput: Bool {
     nodes[output].shape.count == 1 && seed.elements == [1] && Self.inFormula(nodes[output].name) == lossName
   }
 
@@ -19,7 +19,7 @@ extension ComputationGraph {
   }
 
   /// The name of a node's value, or of one cell of it: `W`, `w₂₁`.
-  func valueName(_ node: Int, element: Int? = nil) -> String {
+  public func valueName(_ node: Int, element: Int? = nil) -> String {
     let name = nodes[node].name
     guard let element else { return Self.inFormula(name) }
     let subscripts = Self.subscripts(element, nodes[node].shape)
@@ -29,7 +29,7 @@ extension ComputationGraph {
   }
 
   /// The name of a node's gradient, or of one cell of it: `∂L/∂W`, `∂L/∂w₂₁`.
-  func gradientName(_ node: Int, element: Int? = nil) -> String {
+  public func gradientName(_ node: Int, element: Int? = nil) -> String {
     "∂\(lossName)/∂\(valueName(node, element: element))"
   }
 

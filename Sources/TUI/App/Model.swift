@@ -113,7 +113,7 @@ public struct Model: Sendable {
   var isPanelVisible: Bool {
     guard isPanelShown, let session, let parameter = session.panelParameter else { return false }
     return !session.isPanelOverlaid || session.isPanelWanted == true || session.selection == parameter
-      || session.moment.step == .update(parameter: parameter)
+      || session.step == .update(parameter: parameter)
   }
 
   private static func hasUseForPanel(_ graph: ComputationGraph) -> Bool {

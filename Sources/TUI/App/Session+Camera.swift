@@ -45,10 +45,12 @@ extension Session {
 
   /// The boxes that the present step joins, the one that it changes last.
   var boxesInWork: [Rectangle] {
-    let ends = moment.step.arrows(in: graph).prefix(8).flatMap { arrow in
-      [graph.arrows[arrow].source, graph.arrows[arrow].consumer]
+    let folded = scene.folded
+    let ends = folded.lines(of: step, in: graph).prefix(8).flatMap { line in
+      [folded.lines[line].sourceItem, folded.lines[line].targetItem]
     }
-    return (ends + [moment.step.target(in: graph)].compactMap { $0 }).map { scene.diagram.boxes[$0] }
+    let target = step.target(in: graph).map(folded.item(of:))
+    return (ends + [target].compactMap { $0 }).map { scene.diagram.boxes[$0] }
   }
 
   /// Moves the canvas as little as needed for a box to be in sight.
@@ -75,7 +77,7 @@ extension Session {
     scene = fitting.scene(zoom: requestedZoom, for: canvas)
     center(in: canvas)
     follow(in: canvas)
-    if let selection { reveal(scene.diagram.boxes[selection], in: canvas) }
+    if let selection { reveal(scene.box(of: selection), in: canvas) }
   }
 }
 

@@ -35,12 +35,14 @@ struct SessionView {
   // MARK: Bars
 
   private var titleBar: TitleBar {
-    let timeline = session.timeline
+    let (timeline, stops) = (session.timeline, session.stops)
     let output = graph.nodes[graph.output]
     let value = output.shape.isScalar ? shownMoment.value(of: graph.output)?.elements.first : nil
     return TitleBar(
       title: graph.title ?? TextSanitizer.sanitized(session.name), phase: moment.phase,
-      step: .init(moment.stepIndex, of: timeline.lastStep(ofIteration: moment.iteration)),
+      step: .init(
+        stops.ordinal(of: moment.stepIndex),
+        of: stops.ordinal(of: timeline.lastStep(ofIteration: moment.iteration))),
       iteration: timeline.iterations > 0 ? .init(moment.iteration, of: timeline.iterations) : nil,
       output: output.shape.isScalar ? .init(output.name, value) : nil,
       playback: .init(isPlaying: model.isPlaying, speed: model.options.speed))
@@ -57,8 +59,8 @@ struct SessionView {
 
   private var timelineBar: TimelineBar {
     TimelineBar(
-      schedule: moment.schedule, hasUpdates: moment.iteration < session.timeline.iterations,
-      current: moment.stepIndex)
+      schedule: moment.schedule, stops: session.stops,
+      hasUpdates: moment.iteration < session.timeline.iterations, current: moment.stepIndex)
   }
 
   private var hintLine: HintLine {
@@ -71,7 +73,8 @@ struct SessionView {
   private var canvas: CanvasPane {
     CanvasPane(
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
-      origin: session.origin, selection: session.selection, operands: Set(session.equation.operands))
+      origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
+      step: model.motion?.step ?? session.step)
   }
 
   private func drawMinimap(into frame: inout Frame, canvas: Region) {
@@ -80,9 +83,9 @@ struct SessionView {
     let limit = Size(width: min(30, canvas.width / 3), height: min(8, canvas.height / 3))
     let size = MinimapPane.preferredSize(for: scene.size, limit: limit)
     guard size.width >= 8, size.height >= 3 else { return }
-    let target = moment.step.target(in: graph)
-    let boxes = scene.diagram.boxes.enumerated().map { node, box in
-      MinimapPane.Box(Region(box), node == target ? moment.phase.role : .muted)
+    let target = session.step.target(in: graph).map(scene.folded.item(of:))
+    let boxes = scene.diagram.boxes.enumerated().map { item, box in
+      MinimapPane.Box(Region(box), item == target ? moment.phase.role : .muted)
     }
     let viewport = Region(x: origin.x, y: origin.y, width: canvas.width, height: canvas.height)
     MinimapPane(diagram: scene.size, boxes: boxes, viewport: viewport)
@@ -129,7 +132,7 @@ extension SessionView {
     let elements = { (operand: Equation.Operand) in
       Set(session.equation.cells.filter { $0.operand == operand }.map(\.element))
     }
-    let isUpdated = moment.step == .update(parameter: node)
+    let isUpdated = session.step == .update(parameter: node)
     let value = elements(.value(node: node))
     return (value, elements(.gradient(node: node)), isUpdated ? value : [])
   }

@@ -2,16 +2,20 @@ import Graph
 import Layout
 
 /// The picture of a graph at one zoom: where every box and arrow lies, before any number is drawn.
+///
+/// It is a picture of what is visible: of items, which are nodes and folded groups, and of the lines between them.
 public struct Scene: Sendable {
   /// What is drawn.
   public let graph: ComputationGraph
+  /// What of it is visible.
+  let folded: FoldedGraph
   /// How much of each node is shown.
   public let zoom: Zoom
-  /// The boxes' contents, by node.
+  /// The boxes' contents, by item.
   public let plans: [BoxPlan]
-  /// The boxes' places, by node, and the arrows' routes, by position in `graph.arrows`.
+  /// The boxes' places, by item, and the arrows' routes, by line.
   public let diagram: Diagram
-  /// For each node the row, counted from its box's top, at which arrows leave; nil where none does.
+  /// For each item the row, counted from its box's top, at which arrows leave; nil where none does.
   public let portRows: [Int?]
 
   /// Columns and rows of the whole picture.
@@ -21,41 +25,53 @@ public struct Scene: Sendable {
   ///
   /// - Parameters:
   ///   - graph: The graph.
+  ///   - folded: What of it is visible.
   ///   - zoom: How much of each node is shown.
   ///   - fields: Columns for a number, by node; see `FieldWidths`.
   ///   - gap: The least number of columns between the boxes of neighbouring layers.
   ///   - entryDistance: Rows from one arrow into a full box to the next; 3 leave room for the numbers of both.
-  public init(graph: ComputationGraph, zoom: Zoom, fields: [Int], gap: Int, entryDistance: Int = 1) {
+  init(
+    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int], gap: Int, entryDistance: Int = 1
+  ) {
     self.graph = graph
+    self.folded = folded
     self.zoom = zoom
-    plans = graph.nodes.indices.map { node in
-      BoxPlan(graph: graph, node: node, zoom: zoom, field: fields[node], entryDistance: entryDistance)
-    }
-    let boxes = plans.map { plan in
+    plans = BoxPlan.plans(
+      graph: graph, folded: folded, zoom: zoom, fields: fields, entryDistance: entryDistance)
+    let boxes = zip(plans, folded.items).map { plan, item in
       LayoutGraph.Box(
         width: plan.width, height: plan.height,
-        inputsAreInterchangeable: graph.nodes[plan.node].operation.isCommutative,
+        inputsAreInterchangeable: item.group != nil || graph.nodes[item.node].operation.isCommutative,
         entryDistance: zoom == .full ? entryDistance : 1)
     }
-    let arrows = graph.arrows.map {
-      LayoutGraph.Arrow(source: $0.source, target: $0.consumer, slot: $0.slot)
+    let arrows = folded.lines.map {
+      LayoutGraph.Arrow(source: $0.sourceItem, target: $0.targetItem, slot: $0.slot)
     }
     var options = LayoutOptions()
     options.layerGap = gap
     options.rowGap = zoom == .dot ? 0 : 1
     let diagram = LayoutGraph(boxes: boxes, arrows: arrows).diagram(options)
     var portRows = [Int?](repeating: nil, count: boxes.count)
-    for (arrow, route) in zip(graph.arrows, diagram.routes) {
-      portRows[arrow.source] = route.first.map { $0.y - diagram.boxes[arrow.source].y }
+    for (line, route) in zip(folded.lines, diagram.routes) {
+      portRows[line.sourceItem] = route.first.map { $0.y - diagram.boxes[line.sourceItem].y }
     }
     self.diagram = diagram
     self.portRows = portRows
   }
 
-  /// Lays a graph out at a zoom with the usual gaps, for output that has no screen.
+  /// Lays a graph out at a zoom with the usual gaps and all groups open, for output that has no screen.
   public init(graph: ComputationGraph, zoom: Zoom) {
     var timeline = Timeline(graph)
     let fields = FieldWidths(zoom: zoom, isNarrow: false).fields(timeline.endOfFirstIteration)
-    self.init(graph: graph, zoom: zoom, fields: fields, gap: zoom == .full ? 9 : 4)
+    self.init(
+      graph: graph, folded: FoldedGraph(graph), zoom: zoom, fields: fields, gap: zoom == .full ? 9 : 4)
   }
+}
+
+extension Scene {
+  /// The place of the box that shows a node: its own, or that of the folded group that it lies in.
+  public func box(of node: Int) -> Rectangle { diagram.boxes[folded.item(of: node)] }
+
+  /// The route of the line that stands for an arrow, by position in `graph.arrows`; nil inside a folded group.
+  public func route(of arrow: Int) -> [Point]? { folded.line(of: arrow).map { diagram.routes[$0] } }
 }

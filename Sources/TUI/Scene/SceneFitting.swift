@@ -43,13 +43,27 @@ struct SceneFitting: Sendable {
   let graph: ComputationGraph
   /// The last moment of the first iteration, for the widths of numbers.
   let lastMoment: Moment
+  /// What of the graph is visible.
+  private var folded: FoldedGraph
+  private var isFolded: [Bool]
 
-  /// The pictures made so far.
-  private var scenes: [Candidate: Scene] = [:]
+  /// The pictures made so far, by what is folded.
+  private var scenes: [[Bool]: [Candidate: Scene]] = [:]
+  /// The pictures of so many ways to fold are kept.
+  private static let mostKept = 8
 
-  init(graph: ComputationGraph, lastMoment: Moment) {
+  init(graph: ComputationGraph, folding: Folding, lastMoment: Moment) {
     self.graph = graph
     self.lastMoment = lastMoment
+    folded = folding.folded
+    isFolded = folding.isFolded
+  }
+
+  /// Makes pictures of something else from now on.
+  mutating func show(_ folding: Folding) {
+    folded = folding.folded
+    isFolded = folding.isFolded
+    if scenes.count >= Self.mostKept { scenes = [:] }
   }
 
   /// The picture at a zoom, or at the largest zoom that fits where none is asked for.
@@ -60,7 +74,7 @@ struct SceneFitting: Sendable {
   /// Whether full boxes of the whole graph fit.
   mutating func showsAll(in canvas: Size) -> Bool {
     for candidate in Self.candidates where candidate.zoom == .full && couldFit(candidate, canvas) {
-      if graph.nodes.count <= Self.tryAllBelow, fits(scene(candidate), canvas) { return true }
+      if folded.items.count <= Self.tryAllBelow, fits(scene(candidate), canvas) { return true }
     }
     return false
   }
@@ -69,7 +83,7 @@ struct SceneFitting: Sendable {
   ///
   /// Where none does, a graph of a screenful of nodes is shown in boxes and panned, a larger one as dots.
   private mutating func best(for canvas: Size) -> Scene {
-    if graph.nodes.count > Self.tryAllBelow { return likely(canvas) }
+    if folded.items.count > Self.tryAllBelow { return likely(canvas) }
     for candidate in Self.candidates where couldFit(candidate, canvas) {
       let scene = scene(candidate)
       if fits(scene, canvas) && (candidate.zoom != .dot || !isReadableByPanning) { return scene }
@@ -93,7 +107,7 @@ struct SceneFitting: Sendable {
   /// The picture at a given zoom, as airy as the canvas allows.
   private mutating func scene(at zoom: Zoom, for canvas: Size) -> Scene {
     let candidates = Self.candidates.filter { $0.zoom == zoom }
-    if graph.nodes.count <= Self.tryAllBelow {
+    if folded.items.count <= Self.tryAllBelow {
       for candidate in candidates {
         let scene = scene(candidate)
         if fits(scene, canvas) { return scene }
@@ -103,16 +117,16 @@ struct SceneFitting: Sendable {
   }
 
   private mutating func scene(_ candidate: Candidate) -> Scene {
-    if let known = scenes[candidate] { return known }
+    if let known = scenes[isFolded]?[candidate] { return known }
     let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
     let scene = Scene(
-      graph: graph, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
+      graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
       entryDistance: candidate.room == .wide ? 3 : 1)
-    scenes[candidate] = scene
+    scenes[isFolded, default: [:]][candidate] = scene
     return scene
   }
 
-  private var isReadableByPanning: Bool { graph.nodes.count <= 80 }
+  private var isReadableByPanning: Bool { folded.items.count <= 80 }
 
   private func fits(_ scene: Scene, _ canvas: Size) -> Bool {
     scene.size.width <= canvas.width && scene.size.height <= canvas.height
@@ -126,6 +140,6 @@ struct SceneFitting: Sendable {
     case .compact: area = 10
     case .dot: return true
     }
-    return graph.nodes.count * area <= canvas.width * canvas.height
+    return folded.items.count * area <= canvas.width * canvas.height
   }
 }

@@ -17,10 +17,18 @@ struct CanvasPane: Pane {
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
 
+  /// The step that is shown: the one under way, or the one that led here.
+  let step: Step
+
   private var graph: ComputationGraph { scene.graph }
+  private var folded: FoldedGraph { scene.folded }
 
   func draw(into frame: inout Frame) {
-    var raster = WireRaster(scene: scene, window: paddedWindow(frame.size), tint: tint)
+    let active = Set(folded.lines(of: step, in: graph))
+    let shown = FoldedMoment(moment, folded)
+    var raster = WireRaster(scene: scene, window: paddedWindow(frame.size)) { line in
+      active.contains(line) ? .active : tint(of: line, at: shown)
+    }
     drawWires(raster, into: &frame)
     if scene.zoom == .full { drawLabels(&raster, into: &frame) }
     // Packets come out from below one box and go below the other, and hide neither.
@@ -35,20 +43,17 @@ struct CanvasPane: Pane {
 
   // MARK: Arrows
 
-  private func tint(_ arrow: Int) -> WireRaster.Tint {
-    if currentStep.arrows(in: graph).contains(arrow) { return .active }
-    if let index = moment.schedule.index(ofArrow: arrow), index <= moment.stepIndex { return .backward }
-    return moment.isComputed(graph.arrows[arrow].consumer) ? .forward : .idle
+  private func tint(of line: Int, at moment: FoldedMoment) -> WireRaster.Tint {
+    if moment.isSentBack(line) { return .backward }
+    return moment.isDelivered(line) ? .forward : .idle
   }
-
-  private var currentStep: Step { motion?.step ?? moment.step }
 
   private func style(of tint: WireRaster.Tint) -> Style {
     switch tint {
     case .idle: Style(.arrow)
     case .forward: Style(.forward, dim: true)
     case .backward: Style(.backward, dim: true)
-    case .active: Style(currentStep.role, bold: true)
+    case .active: Style(step.role, bold: true)
     }
   }
 
@@ -62,7 +67,8 @@ struct CanvasPane: Pane {
   }
 
   private func drawLabels(_ raster: inout WireRaster, into canvas: inout Frame) {
-    EdgeLabels(scene: scene, moment: moment).render(raster: &raster) { text, place, style in
+    EdgeLabels(scene: scene, moment: FoldedMoment(moment, folded)).render(raster: &raster) {
+      text, place, style in
       canvas.write(text, x: place.x - origin.x, y: place.y - origin.y, style: style)
     }
   }
@@ -70,17 +76,20 @@ struct CanvasPane: Pane {
   // MARK: Boxes
 
   private func drawBoxes(into canvas: inout Frame) {
-    let target = motion?.isTravelling == true ? nil : currentStep.target(in: graph)
-    for (node, box) in scene.diagram.boxes.enumerated() {
+    let target = (motion?.isTravelling == true ? nil : step.target(in: graph)).map(folded.item(of:))
+    let selected = selection.map(folded.item(of:))
+    let shown = FoldedMoment(moment, folded)
+    for (item, box) in scene.diagram.boxes.enumerated() {
       let (x, y) = (box.x - origin.x, box.y - origin.y)
       guard x < canvas.size.width, y < canvas.size.height, x + box.width > 0, y + box.height > 0 else {
         continue
       }
       let view = BoxView(
-        plan: scene.plans[node], moment: moment, isSelected: node == selection,
-        highlight: node == target ? currentStep.role : nil,
-        isValueLit: operands.contains(.value(node: node)),
-        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node])
+        plan: scene.plans[item], moment: shown, isSelected: item == selected,
+        highlight: item == target ? step.role : nil,
+        isValueLit: operands.contains(.value(node: scene.plans[item].node)),
+        isGradientLit: operands.contains(.gradient(node: scene.plans[item].node)),
+        portRow: scene.portRows[item])
       view.render(into: &canvas, x: x, y: y)
     }
   }
@@ -89,14 +98,15 @@ struct CanvasPane: Pane {
 
   private func drawPackets(into canvas: inout Frame) {
     guard let motion, motion.isTravelling else { return }
-    for arrow in motion.step.arrows(in: graph) {
-      let path = RoutePath(scene.diagram.routes[arrow])
-      switch motion.step {
+    let arriving = FoldedMoment(nextMoment, folded)
+    for line in folded.lines(of: step, in: graph) {
+      let path = RoutePath(scene.diagram.routes[line])
+      switch step {
       case .backward:
-        let tensor = nextMoment.contribution(along: arrow)
+        let tensor = arriving.contribution(alongLine: line)
         draw(tensor, at: path.cell(at: 1 - motion.travelled), role: .backward, into: &canvas)
       default:
-        let tensor = moment.sentValue(of: graph.arrows[arrow].source)
+        let tensor = moment.sentValue(of: folded.lines[line].source)
         draw(tensor, at: path.cell(at: motion.travelled), role: .forward, into: &canvas)
       }
     }
