@@ -31,6 +31,8 @@ public struct Session: Sendable {
   var folding: Folding
   /// Where stepping stops because of it.
   var stops: Stops
+  /// What was seen before groups were last folded or opened.
+  var viewBeforeFolding: FoldingView?
 
   /// The graph that is open.
   public var graph: ComputationGraph { timeline.graph }
