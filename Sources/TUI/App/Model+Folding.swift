@@ -48,7 +48,8 @@ struct FoldingView: Sendable {
   /// Whether the same is seen, but for the part of the picture that is in sight.
   func isSame(as other: FoldingView) -> Bool {
     isFolded == other.isFolded && position == other.position && zoom == other.zoom
-      && isFollowing == other.isFollowing && isPanelOverlaid == other.isPanelOverlaid && screen == other.screen
+      && isFollowing == other.isFollowing && isPanelOverlaid == other.isPanelOverlaid
+      && screen == other.screen
   }
 }
 

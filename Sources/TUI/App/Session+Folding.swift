@@ -80,12 +80,13 @@ extension Session {
   mutating func toggleFold() -> String? {
     guard !graph.groups.isEmpty else { return "this graph has no groups" }
     let (nodes, now) = (nodesToFold, folding)
-    if let group = nodes.lazy.compactMap({ now.folded.group(of: $0) }).first {
+    let closed = nodes.lazy.compactMap { now.folded.group(of: $0) }.first
+    let open = nodes.lazy.compactMap { now.innermostOpen(of: $0) }.first
+    guard let group = closed ?? open ?? onlyGroup else { return "no group here; there is \(groupNames)" }
+    if now.isFolded[group] {
       folding.unfold([group], in: graph)
-    } else if let group = nodes.lazy.compactMap({ now.innermostOpen(of: $0) }).first ?? onlyGroup {
-      guard folding.fold([group], in: graph) else { return circleNotice(group) }
-    } else {
-      return "no group here; there is \(groupNames)"
+    } else if !folding.fold([group], in: graph) {
+      return circleNotice(group)
     }
     foldingChanged()
     return nil

@@ -17,6 +17,8 @@ public struct Scene: Sendable {
   public let diagram: Diagram
   /// For each item the row, counted from its box's top, at which arrows leave; nil where none does.
   public let portRows: [Int?]
+  /// The open groups whose boxes stand together, those inside of others first.
+  let openGroups: [OpenGroup]
 
   /// Columns and rows of the whole picture.
   public var size: Size { Size(width: diagram.width, height: diagram.height) }
@@ -57,6 +59,7 @@ public struct Scene: Sendable {
     }
     self.diagram = diagram
     self.portRows = portRows
+    openGroups = zoom == .dot ? [] : Scene.openGroups(of: graph, folded, diagram.boxes)
   }
 
   /// Lays a graph out at a zoom with the usual gaps and all groups open, for output that has no screen.

@@ -140,11 +140,13 @@ import Testing
     #expect(model.handle(.key(.character("q")), at: .zero) == .quit)
   }
 
-  @Test("two thousand random keys never break the state, and g shows the first screen again")
-  func randomKeys() throws {
-    var player = try Player(SampleGraphs.learning, size: Size(width: 80, height: 24))
+  @Test(
+    "two thousand random keys never break the state, and g shows the first screen again",
+    arguments: [SampleGraphs.learning, FoldingSamples.layer])
+  func randomKeys(text: String) throws {
+    var player = try Player(text, size: Size(width: 80, height: 24))
     var random = SplitMix64(state: 7)
-    let keys = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?x")
+    let keys = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xoO")
     let start = player.frame
     for _ in 0..<2_000 {
       player.press(.character(keys[Int(random.next() % UInt64(keys.count))]), after: .milliseconds(50))
@@ -154,6 +156,7 @@ import Testing
     player.press("g0")
     if player.model.session?.isPanelWanted == false { player.press("p") }
     player.model.session?.isPanelWanted = nil
+    if player.model.session?.folding.isFolded == [false] { player.press("O") }
     player.press(.escape)
     player.press("0")
     player.model.options.speed = 1

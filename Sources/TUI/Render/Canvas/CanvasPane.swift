@@ -31,6 +31,7 @@ struct CanvasPane: Pane {
     }
     drawWires(raster, into: &frame)
     if scene.zoom == .full { drawLabels(&raster, into: &frame) }
+    drawGroupLabels(&raster, into: &frame)
     // Packets come out from below one box and go below the other, and hide neither.
     drawPackets(into: &frame)
     drawBoxes(into: &frame)
@@ -69,6 +70,12 @@ struct CanvasPane: Pane {
   private func drawLabels(_ raster: inout WireRaster, into canvas: inout Frame) {
     EdgeLabels(scene: scene, moment: FoldedMoment(moment, folded)).render(raster: &raster) {
       text, place, style in
+      canvas.write(text, x: place.x - origin.x, y: place.y - origin.y, style: style)
+    }
+  }
+
+  private func drawGroupLabels(_ raster: inout WireRaster, into canvas: inout Frame) {
+    GroupLabels(scene: scene).render(raster: &raster) { text, place, style in
       canvas.write(text, x: place.x - origin.x, y: place.y - origin.y, style: style)
     }
   }

@@ -48,7 +48,7 @@ public struct EquationPane: Pane {
 
   private func drawNote(into frame: inout Frame, margin: Int, top: Int) {
     guard let note else { return }
-    let room = min(frame.size.height - top, 2)
+    let room = min(frame.size.height - top, 3)
     let lines = TextWrapping.lines(note, columns: frame.size.width - 2 * margin - 2, most: room)
     for (row, line) in lines.enumerated() {
       frame.write("┃", x: margin, y: top + row, style: Style(phase.role))

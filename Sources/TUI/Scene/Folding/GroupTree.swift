@@ -49,6 +49,16 @@ struct GroupTree: Sendable {
     return groups
   }
 
+  /// Whether a group lies in another, at any depth; none lies in itself.
+  func isInside(_ group: Int, of other: Int) -> Bool {
+    var next = parents[group]
+    while let outer = next {
+      if outer == other { return true }
+      next = parents[outer]
+    }
+    return false
+  }
+
   /// For each group the outermost folded one that it lies in, which may be itself; nil where all are open.
   func outermostFolded(_ isFolded: [Bool]) -> [Int?] {
     var outermost = [Int?](repeating: nil, count: parents.count)
