@@ -31,9 +31,9 @@ struct FoldingTests {
     let session = try TerminalSession()
     try session.start("\"$BPVIZ\" --no-animation demos/attention.json")
     let start = try session.waitFor("q quit", "⊞ attention")
-    #expect(!start.contains("transpose"))
+    #expect(!start.contains("Kᵀ"))
     try session.press("O")
-    try session.waitFor("transpose")
+    try session.waitFor("Kᵀ")
     try session.press("O")
     try session.waitFor("the first screen") { $0 == start }
     try session.press("q")

@@ -45,7 +45,7 @@ enum AsciiGlyphs {
     // Mathematics.
     (
       "∂×−÷⋯…≈≠≤≥≡±∓√∑∏∫∇∞∝∈∘⊙⊗⊕⊞⊟⊤‖′″°¬∅∆",
-      "dx-/..~#<>=+-VSPJVI~eo*x++-T|'\"o!0D"
+      "dx-/..~#<>=+-VSPJVI~eo*x+#-T|'\"o!0D"
     ),
     // Letters above and below the line.
     (

@@ -13,22 +13,19 @@ struct GroupLabels {
 
   /// Draws the names that have room; their cells are taken in the raster.
   func render(raster: inout WireRaster, place: (String, Point, Style) -> Void) {
-    for group in scene.openGroups {
-      let text =
-        "\(Self.openMark) \(Frame.shortened(scene.graph.groups[group.group].label, to: group.area.width))"
-      let columns = Frame.columns(of: text)
-      for y in [group.area.y - 1, group.area.y - 2]
-      where raster.isFree(x: group.area.x, y: y, length: columns + 1) {
-        place(text, Point(x: group.area.x, y: y), Style(.muted))
-        raster.take(Rectangle(x: group.area.x, y: y, width: columns + 1, height: 1))
-        for x in max(
-          group.area.x + columns + 1, raster.window.x)..<max(
-            group.area.right, raster.window.x, group.area.x + columns + 1)
-        where raster.isFree(x: x, y: y, length: 1) {
-          place("┄", Point(x: x, y: y), Style(.muted, dim: true))
-          raster.take(Rectangle(x: x, y: y, width: 1, height: 1))
-        }
-        break
+    for open in scene.openGroups {
+      let label = Frame.shortened(scene.graph.groups[open.group].label, to: open.area.width)
+      let text = "\(Self.openMark) \(label)"
+      let columns = Frame.columns(of: text) + 1
+      let rows = [open.area.y - 1, open.area.y - 2]
+      guard let y = rows.first(where: { raster.isFree(x: open.area.x, y: $0, length: columns) }) else {
+        continue
+      }
+      place(text, Point(x: open.area.x, y: y), Style(.muted))
+      raster.take(Rectangle(x: open.area.x, y: y, width: columns, height: 1))
+      let start = max(open.area.x + columns, raster.window.x)
+      for x in start..<max(start, open.area.right) where raster.isFree(x: x, y: y, length: 2) {
+        place("┄", Point(x: x, y: y), Style(.muted, dim: true))
       }
     }
   }
