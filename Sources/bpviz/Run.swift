@@ -45,8 +45,14 @@ struct Run {
   }
 
   private static func load(_ path: String) throws(Failure) -> ComputationGraph {
+    try load(path, by: GraphFile.load(path:))
+  }
+
+  private static func load<Content>(
+    _ path: String, by read: (String) throws(GraphLoadFailure) -> Content
+  ) throws(Failure) -> Content {
     do throws(GraphLoadFailure) {
-      return try GraphFile.load(path: path)
+      return try read(path)
     } catch {
       let status = ExitStatus(rawValue: error.exitStatus) ?? .internalError
       throw Failure(status, lines: error.lines(file: path))
@@ -74,7 +80,8 @@ struct Run {
     var entries: [DemoMenu.Entry] = []
     for name in try demos.names() {
       let graph = try Self.load(demos.path(of: name))
-      entries.append(DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? ""))
+      entries.append(
+        DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? "", graph: graph))
     }
     return entries
   }
@@ -95,11 +102,13 @@ struct Run {
   private func printScreen() throws(Failure) {
     let isMenu = arguments.file == nil && arguments.demo == nil
     let size = arguments.size ?? Size(width: 120, height: 36)
+    let options = try options()
     var model = Model(size: size, demos: try menu(orNothing: !isMenu), options: options)
     if !isMenu { model.open(name: name, graph: try graph()) }
     model.go(to: arguments.step)
+    model.press(arguments.keys)
     let frame = ScreenView(model: model).render()
-    try Output.write(AnsiText.text(frame, theme: arguments.color.themeForOutput()))
+    try Output.write(AnsiText.text(frame, theme: arguments.color.themeForOutput(palette: options.palette)))
   }
 
   private func printValues() throws(Failure) {
@@ -135,14 +144,25 @@ struct Run {
 
   // MARK: The terminal
 
-  private var options: Model.Options {
-    var options = Model.Options()
-    options.isAnimated = arguments.isAnimated
-    options.speed = arguments.speed
+  /// What the settings say, and over it what the command line says.
+  private func options() throws(Failure) -> Model.Options {
+    var options = try configuration().options
+    options.isAnimated = arguments.isAnimated ?? options.isAnimated
+    options.speed = arguments.speed ?? options.speed
     options.zoom = arguments.zoom
     options.learningRate = arguments.learningRate
-    options.isASCII = arguments.isASCII || !Width.isUnicodeLocale
+    options.palette = arguments.palette ?? options.palette
+    options.isASCII = arguments.isASCII ?? options.isASCII || !Width.isUnicodeLocale
     return options
+  }
+
+  private func configuration() throws(Failure) -> Configuration {
+    guard arguments.usesConfiguration, let path = arguments.configuration ?? Configuration.path() else {
+      return Configuration()
+    }
+    return try Self.load(path) { (path) throws(GraphLoadFailure) in
+      try Configuration.load(path: path, isRequired: arguments.configuration != nil)
+    }
   }
 
   private func open() throws(Failure) -> ExitStatus {
@@ -160,6 +180,7 @@ struct Run {
   private func runInTerminal(_ graph: ComputationGraph?, demos: [DemoMenu.Entry]) throws(Failure)
     -> ExitStatus
   {
+    let options = try options()
     let terminal = try openTerminal()
     var model = Model(size: terminal.size, demos: demos, options: options)
     if let graph {
@@ -167,6 +188,7 @@ struct Run {
       model.open(name: name, graph: graph)
     }
     model.go(to: arguments.step)
+    model.press(arguments.keys)
     if arguments.isPlaying { model.startPlaying() }
     let library = self.demos
     var application = Application(terminal: terminal, model: model) { name in

@@ -2,7 +2,7 @@ import Graph
 
 /// The loop that joins the state to a terminal: poll, update, render, present.
 public struct Application<Screen: Terminal> {
-  private var terminal: Screen
+  private(set) var terminal: Screen
   private var model: Model
   private let clock = ContinuousClock()
   private let begin: ContinuousClock.Instant
@@ -43,7 +43,8 @@ public struct Application<Screen: Terminal> {
   public mutating func run() -> Ending {
     defer { terminal.restore() }
     while true {
-      terminal.present(ScreenView(model: model).render())
+      terminal.reportMouse(model.options.isMouseOn)
+      terminal.present(ScreenView(model: model).render(), in: model.options.palette)
       var event = terminal.nextEvent(timeout: model.timeout)
       // Keys that wait already are all obeyed before anything is drawn, so that a held key never lags.
       for _ in 0..<Self.eventsPerFrame {

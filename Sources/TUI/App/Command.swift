@@ -56,6 +56,14 @@ public enum Command: Hashable, Sendable {
   case redraw, suspend, quit, close, interrupt
   case choose
 
+  /// Whether it leads so far away in time that the place left is worth remembering.
+  var isFar: Bool {
+    switch self {
+    case .run, .first, .last, .iteration: true
+    default: false
+    }
+  }
+
   /// Left, down, up or right.
   public enum Direction: Hashable, Sendable {
     case left, down, up, right

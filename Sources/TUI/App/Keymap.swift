@@ -18,8 +18,14 @@ public struct Keymap: Sendable {
 
   /// The keys of `docs/bpviz.1`.
   public init() {
-    entries =
-      Keymap.time + Keymap.playing + Keymap.graph + Keymap.questions + Keymap.changes + Keymap.program
+    self.init(
+      entries: Keymap.time + Keymap.playing + Keymap.graph + Keymap.questions + Keymap.changes
+        + Keymap.program)
+  }
+
+  /// The keys of a list of entries.
+  init(entries: [Entry]) {
+    self.entries = entries
     commands = Dictionary(
       entries.flatMap(\.commands).map { ($0.key, $0.command) }, uniquingKeysWith: { first, _ in first })
   }

@@ -1,5 +1,13 @@
-/// The keys that matter now, for the bottom line.
+/// The keys that matter now, for the bottom line and at the head of the help.
 extension Model {
+  /// Opens the help: first the keys that matter in this state, then all.
+  mutating func openHelp() {
+    let now = hints.map { HelpOverlay.Entry(keys: $0.key, meaning: $0.meaning, group: "Now") }
+    var help = HelpOverlay(entries: now + keymap.helpEntries)
+    help.covered = overlay
+    overlay = help
+  }
+
   /// The most important first, the one that leaves last.
   var hints: [HintLine.Hint] {
     if let overlay { return overlay.hints }

@@ -27,6 +27,6 @@ extension Session {
     if let selection, !graph.nodes.indices.contains(selection) {
       problems.append("node \(selection) is selected")
     }
-    return problems + checkFolding() + scene.diagram.checkInvariants()
+    return problems + checkFolding() + jumps.checkInvariants() + scene.diagram.checkInvariants()
   }
 }

@@ -12,6 +12,7 @@ extension Model {
     self.now = now
     switch event {
     case .key(let key): return press(key)
+    case .mouse(let mouse): obey(mouse)
     case .resize(let size): resize(to: size)
     case .resumed: return .redraw
     case .timeout: tick()
@@ -24,6 +25,7 @@ extension Model {
     self.size = size
     animation = nil
     refit()
+    refreshPreview()
   }
 
   /// Goes on with what moves by itself.
@@ -55,6 +57,10 @@ extension Model {
     }
     count = nil
     if let effect = runEverywhere(command) { return effect }
+    if command == .help, let overlay, !(overlay is HelpOverlay) {
+      openHelp()
+      return nil
+    }
     guard isLeftByOverlay(command, count: typed ?? 1) else { return nil }
     return session == nil ? runInMenu(command) : runInGraph(command, count: typed ?? 1)
   }
@@ -81,13 +87,13 @@ extension Model {
   private mutating func runInMenu(_ command: Command) -> Effect? {
     switch command {
     case .quit: return .quit
-    case .help: overlay = HelpOverlay(entries: keymap.helpEntries)
+    case .help: openHelp()
     case .choose, .selectToward(.right):
       return demos.indices.contains(menuSelection) ? .openDemo(demos[menuSelection].name) : nil
     case .pan(.down), .selectToward(.down), .step(1), .select(1): moveBar(1)
     case .pan(.up), .selectToward(.up), .step(-1), .select(-1): moveBar(-1)
-    case .first: menuSelection = 0
-    case .last: menuSelection = max(0, demos.count - 1)
+    case .first: moveBar(-demos.count)
+    case .last: moveBar(demos.count)
     default: break
     }
     return nil
@@ -95,6 +101,7 @@ extension Model {
 
   private mutating func moveBar(_ distance: Int) {
     menuSelection = max(0, min(demos.count - 1, menuSelection + distance))
+    refreshPreview()
   }
 
   // MARK: Graph
@@ -102,7 +109,7 @@ extension Model {
   private mutating func runInGraph(_ command: Command, count: Int) -> Effect? {
     switch command {
     case .quit: return .quit
-    case .help: overlay = HelpOverlay(entries: keymap.helpEntries)
+    case .help: openHelp()
     case .play: togglePlay()
     case .speed(let direction): changeSpeed(by: direction * count)
     case .digit: fit()

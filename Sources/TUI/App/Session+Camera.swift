@@ -32,7 +32,7 @@ extension Session {
   }
 
   /// At least a corner of the picture stays in sight.
-  private mutating func clampOrigin(_ canvas: Size) {
+  mutating func clampOrigin(_ canvas: Size) {
     origin.x = max(-(canvas.width - 2), min(origin.x, scene.size.width - 2))
     origin.y = max(-(canvas.height - 2), min(origin.y, scene.size.height - 2))
   }

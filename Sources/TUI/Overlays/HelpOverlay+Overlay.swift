@@ -6,7 +6,7 @@ extension HelpOverlay: Overlay {
   /// Scrolls or closes.
   public mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
     switch command {
-    case .quit, .close, .help, .choose: return .closes
+    case .quit, .close, .help, .choose: return covered.map { .becomes($0) } ?? .closes
     case .pan(.down), .selectToward(.down), .step(1): scroll += count
     case .pan(.up), .selectToward(.up), .step(-1): scroll -= count
     case .first: scroll = 0

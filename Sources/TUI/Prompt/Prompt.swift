@@ -33,6 +33,8 @@ public protocol PromptPurpose: Sendable {
   func complaint(about text: String, in model: Model) -> String?
   /// Shows what the text would bring, while it is typed; nothing by default.
   func preview(_ text: String, in model: inout Model)
+  /// What to tell beside the text in place of what is expected, for example how many matches there are.
+  func aside(for text: String, in model: Model) -> String?
   /// Does what the text asks for; called only with a text that has no complaint.
   ///
   /// - Returns: The line that follows, or nil where the prompt closes.
@@ -46,6 +48,8 @@ public protocol PromptPurpose: Sendable {
 extension PromptPurpose {
   /// Shows nothing.
   public func preview(_ text: String, in model: inout Model) {}
+  /// Nothing but what is expected.
+  public func aside(for text: String, in model: Model) -> String? { nil }
   /// There is none.
   public func neighbor(_ distance: Int, of text: String, in model: inout Model) -> Prompt? { nil }
   /// Has nothing to take back.

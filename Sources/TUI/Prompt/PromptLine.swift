@@ -1,6 +1,14 @@
 /// Draws a prompt on one line: the label, the text with its cursor, and what is expected or wrong.
 struct PromptLine: Pane {
   let prompt: Prompt
+  /// What to tell in place of what is expected.
+  let aside: String?
+
+  /// The line of the model's open prompt.
+  init(_ prompt: Prompt, in model: Model) {
+    self.prompt = prompt
+    aside = prompt.purpose.aside(for: prompt.text, in: model)
+  }
 
   func draw(into frame: inout Frame) {
     let margin = frame.size.width >= 60 ? 2 : frame.size.width >= 20 ? 1 : 0
@@ -22,7 +30,7 @@ struct PromptLine: Pane {
     if let complaint = prompt.complaint {
       text.append(complaint, Style(.alarm))
     } else {
-      text.append(prompt.purpose.expectation, Style(.muted))
+      text.append(aside ?? prompt.purpose.expectation, Style(aside == nil ? .muted : .plain))
       text.append("   ⏎", Style(.plain, bold: true))
       text.append(" \(prompt.purpose.action)  ", Style(.muted))
     }

@@ -33,13 +33,14 @@ public struct ScreenView {
   private func drawMenu(into frame: inout Frame) {
     DemoMenu(
       entries: model.demos, selection: model.menuSelection,
-      summary: "a time-travelling debugger for backprop", hints: HintLine(model.hints, notice: model.notice)
+      summary: "a time-travelling debugger for backprop", hints: HintLine(model.hints, notice: model.notice),
+      preview: model.preview?.pane
     ).render(into: &frame, region: Region(model.size))
   }
 
   /// The prompt takes the place of the hints.
   private func drawPrompt(into frame: inout Frame) {
     guard let prompt = model.prompt else { return }
-    PromptLine(prompt: prompt).render(into: &frame, region: model.plan.hints)
+    PromptLine(prompt, in: model).render(into: &frame, region: model.plan.hints)
   }
 }

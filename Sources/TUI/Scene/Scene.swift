@@ -75,6 +75,11 @@ extension Scene {
   /// The place of the box that shows a node: its own, or that of the folded group that it lies in.
   public func box(of node: Int) -> Rectangle { diagram.boxes[folded.item(of: node)] }
 
+  /// The node whose numbers stand in the box that covers a cell; nil where there is no box.
+  func node(at cell: Point) -> Int? {
+    diagram.boxes.firstIndex { $0.contains(cell) }.map { folded.items[$0].node }
+  }
+
   /// The route of the line that stands for an arrow, by position in `graph.arrows`; nil inside a folded group.
   public func route(of arrow: Int) -> [Point]? { folded.line(of: arrow).map { diagram.routes[$0] } }
 }

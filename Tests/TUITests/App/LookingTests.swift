@@ -70,7 +70,7 @@ import Testing
       player.press("s")
       let session = try #require(player.model.session)
       guard let target = session.moment.step.target(in: session.graph) else { continue }
-      let center = session.scene.diagram.boxes[target].center
+      let center = session.scene.box(of: target).center
       #expect((session.origin.x..<session.origin.x + canvas.width).contains(center.x))
       #expect((session.origin.y..<session.origin.y + canvas.height).contains(center.y))
     }
@@ -165,5 +165,5 @@ import Testing
 }
 
 extension Session {
-  fileprivate var selectedBox: Rectangle? { selection.map { scene.diagram.boxes[$0] } }
+  fileprivate var selectedBox: Rectangle? { selection.map(scene.box(of:)) }
 }
