@@ -23,9 +23,8 @@ import Testing
     #expect(player.model.session?.isAtEnd == true)
     for (position, frame) in zip(forward, frames).reversed().dropFirst() {
       player.press("S")
-      let isSame = player.frame == frame
       #expect(player.position == position)
-      #expect(isSame, "\(AnsiText.text(frame))\n\(AnsiText.text(player.frame))")
+      #expect(differences(player.frame, frame) == [])
     }
   }
 
@@ -84,12 +83,21 @@ import Testing
           #expect(player.model.checkInvariants().isEmpty)
           guard isChanged else { continue }
           player.press(key)
-          let isSame = player.frame == before
-          #expect(isSame, "\(key) twice at \(player.position ?? -1):\n\(AnsiText.text(player.frame))")
+          #expect(differences(player.frame, before) == [], "\(key) twice at \(player.position ?? -1)")
         }
       }
     }
   }
+}
+
+/// The rows in which two screens differ, their styles included, each before and after.
+private func differences(_ one: Frame, _ other: Frame) -> [String] {
+  guard one != other else { return [] }
+  let rows = { (frame: Frame) in
+    AnsiText.text(frame, theme: Theme(.none)).split(separator: "\n", omittingEmptySubsequences: false)
+  }
+  return ["a difference"]
+    + zip(rows(one), rows(other)).filter { $0 != $1 }.flatMap { [String($0), String($1)] }
 }
 
 /// A random graph whose groups each have no other node between their parts, some inside of others.
