@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Graph
 import TUI
 
@@ -11,7 +10,7 @@ import TUI
 /// Carries out what the command line asks for.
 struct Run {
   let arguments: Arguments
-  private let demos = DemoLibrary()
+  private var demos: DemoLibrary { DemoLibrary() }
 
   init(arguments: Arguments) { self.arguments = arguments }
 
@@ -77,9 +76,10 @@ struct Run {
   }
 
   private func menu() throws(Failure) -> [DemoMenu.Entry] {
+    let library = demos
     var entries: [DemoMenu.Entry] = []
-    for name in try demos.names() {
-      let graph = try Self.load(demos.path(of: name))
+    for name in try library.names() {
+      let graph = try Self.load(library.path(of: name))
       entries.append(
         DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? "", graph: graph))
     }
@@ -123,12 +123,7 @@ struct Run {
   private func printLayout() throws(Failure) {
     let graph = try graph()
     let scene = Scene(graph: graph, zoom: arguments.zoom ?? .full)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(PrintedLayout(scene)) else {
-      throw Failure(.internalError, "the layout could not be written as JSON")
-    }
-    try Output.write(String(decoding: data, as: UTF8.self) + "\n")
+    try Output.write(PrintedLayout(scene).json.text + "\n")
   }
 
   private func checkGradient(_ tolerance: Double) throws(Failure) -> ExitStatus {

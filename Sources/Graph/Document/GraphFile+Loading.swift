@@ -34,18 +34,13 @@ public enum GraphLoadFailure: Error, Sendable {
 }
 
 extension GraphFile {
-  /// All bytes of a file; `-` is standard input.
-  package static func bytes(path: String) throws(GraphLoadFailure) -> [UInt8] {
-    try InputFile.contents(path: path)
-  }
-
   /// Reads a graph from a file.
   ///
   /// - Parameter path: The file's name; `-` is standard input.
   /// - Returns: The graph.
   /// - Throws: `GraphLoadFailure`.
   public static func load(path: String) throws(GraphLoadFailure) -> ComputationGraph {
-    let bytes = try bytes(path: path)
+    let bytes = try InputFile.contents(path: path)
     do throws(GraphFileFailure) {
       return try read(bytes)
     } catch {

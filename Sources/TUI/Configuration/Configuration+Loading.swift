@@ -46,7 +46,7 @@ extension Configuration {
   public static func load(path: String, isRequired: Bool) throws(GraphLoadFailure) -> Configuration {
     let bytes: [UInt8]
     do throws(GraphLoadFailure) {
-      bytes = try GraphFile.bytes(path: path)
+      bytes = try InputFile.contents(path: path)
     } catch {
       if case .missing = error, !isRequired { return Configuration() }
       throw error

@@ -32,8 +32,10 @@ public struct Scene: Sendable {
   ///   - fields: Columns for a number, by node; see `FieldWidths`.
   ///   - gap: The least number of columns between the boxes of neighbouring layers.
   ///   - entryDistance: Rows from one arrow into a full box to the next; 3 leave room for the numbers of both.
+  ///   - open: The picture of the same graph with nothing folded, whose order is kept; nil where there is none.
   init(
-    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int], gap: Int, entryDistance: Int = 1
+    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int], gap: Int, entryDistance: Int = 1,
+    keeping open: Scene? = nil
   ) {
     self.graph = graph
     self.folded = folded
@@ -52,14 +54,15 @@ public struct Scene: Sendable {
     var options = LayoutOptions()
     options.layerGap = gap
     options.rowGap = zoom == .dot ? 0 : 1
-    let diagram = LayoutGraph(boxes: boxes, arrows: arrows).diagram(options)
+    let diagram = LayoutGraph(boxes: boxes, arrows: arrows).diagram(
+      options, keeping: open.map { Arrangement(of: $0.diagram, origins: folded.members(in: $0.folded)) })
     var portRows = [Int?](repeating: nil, count: boxes.count)
     for (line, route) in zip(folded.lines, diagram.routes) {
       portRows[line.sourceItem] = route.first.map { $0.y - diagram.boxes[line.sourceItem].y }
     }
     self.diagram = diagram
     self.portRows = portRows
-    openGroups = zoom == .dot ? [] : Scene.openGroups(of: graph, folded, diagram.boxes)
+    openGroups = zoom != .full ? [] : Scene.openGroups(of: graph, folded, diagram.boxes)
   }
 
   /// Lays a graph out at a zoom with the usual gaps and all groups open, for output that has no screen.

@@ -118,12 +118,27 @@ struct SceneFitting: Sendable {
 
   private mutating func scene(_ candidate: Candidate) -> Scene {
     if let known = scenes[isFolded]?[candidate] { return known }
-    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
-    let scene = Scene(
-      graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
-      entryDistance: candidate.room == .wide ? 3 : 1)
+    // All ways to fold keep the order of one picture, so that folding back and forth leads to the same one.
+    let isKept = !folded.isPlain && graph.nodes.count <= Self.tryAllBelow
+    let scene = drawn(candidate, folded, keeping: isKept ? openScene(candidate) : nil)
     scenes[isFolded, default: [:]][candidate] = scene
     return scene
+  }
+
+  /// The picture with nothing folded.
+  private mutating func openScene(_ candidate: Candidate) -> Scene {
+    let nothing = isFolded.map { _ in false }
+    if let known = scenes[nothing]?[candidate] { return known }
+    let scene = drawn(candidate, FoldedGraph(graph), keeping: nil)
+    scenes[nothing, default: [:]][candidate] = scene
+    return scene
+  }
+
+  private func drawn(_ candidate: Candidate, _ folded: FoldedGraph, keeping open: Scene?) -> Scene {
+    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
+    return Scene(
+      graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
+      entryDistance: candidate.room == .wide ? 3 : 1, keeping: open)
   }
 
   private var isReadableByPanning: Bool { folded.items.count <= 80 }

@@ -12,6 +12,7 @@ import Testing
   func mirror(seed: UInt64) throws {
     var player = try Player(RandomGroups(seed: seed).text, size: Size(width: 300, height: 100))
     player.press("O")
+    player.model.notice = nil
     let stops = try #require(player.model.session?.stops)
     var (forward, frames) = ([player.position], [player.frame])
     for _ in 1..<stops.count {

@@ -18,16 +18,27 @@ struct GroupLabels {
       let text = "\(Self.openMark) \(label)"
       let columns = Frame.columns(of: text) + 1
       let rows = [open.area.y - 1, open.area.y - 2]
-      guard let y = rows.first(where: { raster.isFree(x: open.area.x, y: $0, length: columns) }) else {
-        continue
-      }
+      guard let y = rows.first(where: { isClear(open.area, y: $0, label: columns, raster) }) else { continue }
       place(text, Point(x: open.area.x, y: y), Style(.muted))
       raster.take(Rectangle(x: open.area.x, y: y, width: columns, height: 1))
-      let start = max(open.area.x + columns, raster.window.x)
-      for x in start..<max(start, open.area.right) where raster.isFree(x: x, y: y, length: 2) {
+      for x in line(over: open.area, from: columns, raster) where raster.isFree(x: x, y: y, length: 2) {
         place("┄", Point(x: x, y: y), Style(.muted, dim: true))
+        raster.take(Rectangle(x: x, y: y, width: 1, height: 1))
       }
     }
+  }
+
+  /// The columns right of a name, as far as they are in sight.
+  private func line(over area: Rectangle, from columns: Int, _ raster: WireRaster) -> Range<Int> {
+    let start = max(area.x + columns, raster.window.x)
+    return start..<max(start, min(area.right, raster.window.x + raster.window.width))
+  }
+
+  /// Whether a row has room for the name and most of the line, so that it is seen what it spans.
+  private func isClear(_ area: Rectangle, y: Int, label columns: Int, _ raster: WireRaster) -> Bool {
+    guard raster.isFree(x: area.x, y: y, length: columns) else { return false }
+    let line = line(over: area, from: columns, raster)
+    return line.count { raster.isFree(x: $0, y: y, length: 1) } * 8 >= line.count * 7
   }
 }
 

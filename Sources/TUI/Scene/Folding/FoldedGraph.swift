@@ -76,6 +76,15 @@ struct FoldedGraph: Sendable {
   /// The line that stands for an arrow; nil inside a folded group.
   func line(of arrow: Int) -> Int? { lineOfArrow[arrow] }
 
+  /// For each item the items of another view of the same graph that show its nodes.
+  func members(in other: FoldedGraph) -> [[Int]] {
+    var members = [[Int]](repeating: [], count: items.count)
+    for (node, item) in itemOfNode.enumerated() where members[item].last != other.itemOfNode[node] {
+      members[item].append(other.itemOfNode[node])
+    }
+    return members
+  }
+
   /// The lines that something travels along at a step.
   func lines(of step: Step, in graph: ComputationGraph) -> [Int] {
     switch step {
