@@ -42,27 +42,34 @@ public struct Scene: Sendable {
     self.zoom = zoom
     plans = BoxPlan.plans(
       graph: graph, folded: folded, zoom: zoom, fields: fields, entryDistance: entryDistance)
-    let boxes = zip(plans, folded.items).map { plan, item in
-      LayoutGraph.Box(
-        width: plan.width, height: plan.height,
-        inputsAreInterchangeable: item.group != nil || graph.nodes[item.node].operation.isCommutative,
-        entryDistance: zoom == .full ? entryDistance : 1)
-    }
-    let arrows = folded.lines.map {
-      LayoutGraph.Arrow(source: $0.sourceItem, target: $0.targetItem, slot: $0.slot)
-    }
     var options = LayoutOptions()
     options.layerGap = gap
     options.rowGap = zoom == .dot ? 0 : 1
-    let diagram = LayoutGraph(boxes: boxes, arrows: arrows).diagram(
-      options, keeping: open.map { Arrangement(of: $0.diagram, origins: folded.members(in: $0.folded)) })
-    var portRows = [Int?](repeating: nil, count: boxes.count)
+    let layout = Scene.layoutGraph(graph, folded, plans, entryDistance: zoom == .full ? entryDistance : 1)
+    let previous = open.map { Arrangement(of: $0.diagram, origins: folded.members(in: $0.folded)) }
+    let diagram = layout.diagram(options, keeping: previous)
+    var portRows = [Int?](repeating: nil, count: plans.count)
     for (line, route) in zip(folded.lines, diagram.routes) {
       portRows[line.sourceItem] = route.first.map { $0.y - diagram.boxes[line.sourceItem].y }
     }
     self.diagram = diagram
     self.portRows = portRows
     openGroups = zoom != .full ? [] : Scene.openGroups(of: graph, folded, diagram.boxes)
+  }
+
+  private static func layoutGraph(
+    _ graph: ComputationGraph, _ folded: FoldedGraph, _ plans: [BoxPlan], entryDistance: Int
+  ) -> LayoutGraph {
+    let boxes = zip(plans, folded.items).map { plan, item in
+      LayoutGraph.Box(
+        width: plan.width, height: plan.height,
+        inputsAreInterchangeable: item.group != nil || graph.nodes[item.node].operation.isCommutative,
+        entryDistance: entryDistance)
+    }
+    let arrows = folded.lines.map {
+      LayoutGraph.Arrow(source: $0.sourceItem, target: $0.targetItem, slot: $0.slot)
+    }
+    return LayoutGraph(boxes: boxes, arrows: arrows)
   }
 
   /// Lays a graph out at a zoom with the usual gaps and all groups open, for output that has no screen.

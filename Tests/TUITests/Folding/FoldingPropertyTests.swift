@@ -29,34 +29,40 @@ import Testing
     }
   }
 
-  @Test(
-    "every line with a gradient and every box has its stop, and none before what it needs", arguments: seeds)
-  func stopsAreComplete(seed: UInt64) throws {
+  /// What is visible with all groups folded, and where it stops.
+  private func allFolded(_ seed: UInt64) throws -> (ComputationGraph, FoldedGraph, Schedule, Stops) {
     let graph = try SampleGraphs.read(RandomGroups(seed: seed).text)
     var folding = Folding(graph)
     folding.fold(folding.tree.outsideIn.filter { folding.tree.parents[$0] == nil }, in: graph)
-    let folded = folding.folded
-    #expect(folded.itemsOnCircles.isEmpty)
     let schedule = Schedule(graph, updatesParameters: false)
-    let stops = Stops(folded, graph, schedule)
+    return (graph, folding.folded, schedule, Stops(folding.folded, graph, schedule))
+  }
+
+  @Test("folded groups never make a circle, and no box is computed before what it reads", arguments: seeds)
+  func stopsAreCausal(seed: UInt64) throws {
+    let (graph, folded, schedule, stops) = try allFolded(seed)
+    #expect(folded.itemsOnCircles.isEmpty)
+    for index in (0..<stops.count).map(stops.index(of:)) {
+      guard case .forward(let node) = stops.step(at: index) else { continue }
+      for input in graph.nodes[node].inputs where folded.item(of: input) != folded.item(of: node) {
+        guard let read = schedule.index(ofForward: input) else { continue }
+        #expect(read <= stops.covering(read) && stops.covering(read) < index)
+      }
+    }
+  }
+
+  @Test("every line with a gradient and every node on its own has one stop, not too early", arguments: seeds)
+  func stopsAreComplete(seed: UInt64) throws {
+    let (_, folded, schedule, stops) = try allFolded(seed)
     var lineStops = [Int](repeating: 0, count: folded.lines.count)
     var nodeStops = [Int](repeating: 0, count: folded.items.count)
-    for ordinal in 0..<stops.count {
-      let index = stops.index(of: ordinal)
+    for index in (0..<stops.count).map(stops.index(of:)) {
       switch stops.step(at: index) {
-      case .forward(let node):
-        nodeStops[folded.item(of: node)] += 1
-        for input in graph.nodes[node].inputs where folded.item(of: input) != folded.item(of: node) {
-          guard let read = schedule.index(ofForward: input) else { continue }
-          #expect(stops.covering(read) < index && stops.covering(read) >= read)
-        }
+      case .forward(let node): nodeStops[folded.item(of: node)] += 1
       case .backward(let arrow):
         guard let line = folded.line(of: arrow) else { continue }
         lineStops[line] += 1
-        // All that the line brings has been brought, and all that its source needs of it.
-        for part in folded.lines[line].arrows {
-          #expect(schedule.index(ofArrow: part).map { $0 <= index } ?? true)
-        }
+        #expect(folded.lines[line].arrows.allSatisfy { (schedule.index(ofArrow: $0) ?? 0) <= index })
       case .start, .seed, .update: continue
       }
     }
