@@ -48,10 +48,10 @@ extension CommandLineOption {
       CommandLineOption("keys", value: .required("KEYS"), help: "press keys first, such as 's s Enter'") {
         (arguments, text) throws(Failure) in arguments.keys = try keys(text)
       },
-      CommandLineOption("zoom", value: .required("Z"), help: "full, compact or dot") {
+      CommandLineOption("zoom", value: .required("Z"), help: "full, compact, dot or overview") {
         (arguments, text) throws(Failure) in
         guard let zoom = Zoom(named: text ?? "") else {
-          throw Failure.usage("--zoom takes full, compact or dot, not \(quoted(text))")
+          throw Failure.usage("--zoom takes full, compact, dot or overview, not \(quoted(text))")
         }
         arguments.zoom = zoom
       },

@@ -178,15 +178,10 @@ struct Run {
     let options = try options()
     let terminal = try openTerminal()
     var model = Model(size: terminal.size, demos: demos, options: options)
-    if let graph {
-      _ = try training(of: graph)
-      model.open(name: name, graph: graph)
-    }
-    model.go(to: arguments.step)
-    model.press(arguments.keys)
-    if arguments.isPlaying { model.startPlaying() }
+    if let graph { _ = try training(of: graph) } else { model.press(arguments.keys) }
     let library = self.demos
-    var application = Application(terminal: terminal, model: model) { name in
+    let opening = graph.map { self.opening($0) }
+    var application = Application(terminal: terminal, model: model, opening: opening) { name in
       do throws(Failure) {
         return .success(try Run.load(library.path(of: name)))
       } catch {
@@ -195,6 +190,16 @@ struct Run {
     }
     if application.run() == .interrupted { dieByInterrupt() }
     return .success
+  }
+
+  /// The graph, and where the command line says to start in it.
+  private func opening(_ graph: ComputationGraph) -> Opening {
+    let (step, keys, isPlaying) = (arguments.step, arguments.keys, arguments.isPlaying)
+    return Opening(name: name, graph: graph) { model in
+      model.go(to: step)
+      model.press(keys)
+      if isPlaying { model.startPlaying() }
+    }
   }
 
   private func openTerminal() throws(Failure) -> CursesTerminal {

@@ -25,20 +25,30 @@ struct Folding {
         members.append([box])
       }
     }
-    var slots = [Int](repeating: 0, count: members.count)
-    let arrows = graph.arrows.compactMap { arrow -> LayoutGraph.Arrow? in
+    folded = LayoutGraph(
+      boxes: Self.boxes(of: graph, members),
+      arrows: Self.arrows(of: graph, groups, into: group, count: members.count))
+    self.members = members
+    self.groups = groups
+  }
+
+  private static func arrows(
+    of graph: LayoutGraph, _ groups: [Int], into group: Int?, count: Int
+  ) -> [LayoutGraph.Arrow] {
+    var slots = [Int](repeating: 0, count: count)
+    return graph.arrows.compactMap { arrow in
       let (source, target) = (groups[arrow.source], groups[arrow.target])
       if source == target { return nil }
       defer { slots[target] += 1 }
       return .init(source: source, target: target, slot: target == group ? slots[target] : arrow.slot)
     }
-    let boxes = members.enumerated().map { index, list -> LayoutGraph.Box in
+  }
+
+  private static func boxes(of graph: LayoutGraph, _ members: [[Int]]) -> [LayoutGraph.Box] {
+    members.map { list in
       let box = graph.boxes[list[0]]
       return list.count == 1 ? box : .init(width: box.width + 2, height: max(box.height, 3))
     }
-    folded = LayoutGraph(boxes: boxes, arrows: arrows)
-    self.members = members
-    self.groups = groups
   }
 
   /// For each box of the whole graph its origin in the folded one.

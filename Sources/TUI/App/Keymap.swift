@@ -66,7 +66,7 @@ extension Keymap {
       keys: "f F", meaning: "end, start of this pass", group: "Time"),
     Entry(
       commands: [(character("c"), .run(1)), (character("C"), .run(-1))],
-      keys: "c C", meaning: "run to the next, previous NaN or end", group: "Time"),
+      keys: "c C", meaning: "run to breakpoint, NaN or end; C back", group: "Time"),
     Entry(
       commands: [(character("]"), .iteration(1)), (character("["), .iteration(-1))],
       keys: "] [", meaning: "next, previous iteration", group: "Time"),
@@ -122,7 +122,8 @@ extension Keymap {
       commands: [(character("b"), .breakpoint)], keys: "b", meaning: "breakpoint on the selected node",
       group: "Questions"),
     Entry(
-      commands: [(character("B"), .breakCondition)], keys: "B", meaning: "break on a condition",
+      commands: [(character("B"), .breakCondition)], keys: "B",
+      meaning: "break on a condition, or list all",
       group: "Questions"),
     Entry(
       commands: [(character("H"), .health)], keys: "H", meaning: "health: vanishing, exploding, dead",

@@ -23,6 +23,7 @@ extension Model {
       hints = [.init("s", "step"), .init("S", "back"), .init("space", "play")]
     }
     if !session.isAtEnd { hints.append(.init("f", "end of pass")) }
+    if !session.breakpoints.isEmpty { hints.append(.init("c", "run on")) }
     if session.timeline.iterations > 0 { hints.append(.init("]", "iteration")) }
     hints += [.init("Tab", "select"), .init("z", "zoom"), .init("?", "help"), .init("q", "quit")]
     return hints

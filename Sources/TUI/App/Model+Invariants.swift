@@ -27,6 +27,7 @@ extension Session {
     if let selection, !graph.nodes.indices.contains(selection) {
       problems.append("node \(selection) is selected")
     }
-    return problems + checkFolding() + jumps.checkInvariants() + scene.diagram.checkInvariants()
+    return problems + checkFolding() + jumps.checkInvariants() + breakpoints.checkInvariants(in: graph)
+      + scene.diagram.checkInvariants()
   }
 }

@@ -37,5 +37,5 @@ extension Session {
   }
 
   /// Moves the canvas as little as needed for a node's box to be in sight.
-  mutating func reveal(node: Int, in canvas: Size) { reveal(scene.box(of: node), in: canvas) }
+  mutating func reveal(node: Int, in canvas: Size) { reveal(scene.place(of: node), in: canvas) }
 }

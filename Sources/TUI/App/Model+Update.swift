@@ -30,6 +30,7 @@ extension Model {
 
   /// Goes on with what moves by itself.
   private mutating func tick() {
+    workOnOverlay()
     if let animation, animation.isOver(at: now) { self.animation = nil }
     guard isPlaying, animation == nil, now >= nextStep else { return }
     guard let session, !session.isAtEnd else {
@@ -37,6 +38,7 @@ extension Model {
       return
     }
     advance(animated: options.isAnimated)
+    pauseAtBreakpoint()
     nextStep = now + stepDuration + (options.isAnimated ? stepDuration / 4 : .zero)
   }
 
@@ -113,7 +115,8 @@ extension Model {
     case .play: togglePlay()
     case .speed(let direction): changeSpeed(by: direction * count)
     case .digit: fit()
-    case .step, .node, .pass, .run, .iteration, .first, .last: travel(command, count: count)
+    case .step, .node, .pass, .iteration, .first, .last: travel(command, count: count)
+    case .run(let direction): run(forward: direction > 0, count: count)
     case .select, .selectToward, .pan, .zoom, .fit, .follow, .close, .panel: look(command, count: count)
     default: runTool(command, count: count)
     }

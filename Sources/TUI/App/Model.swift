@@ -91,6 +91,7 @@ public struct Model: Sendable {
 
   /// How long nothing happens by itself; nil where only a key can change the screen.
   public var timeout: Duration? {
+    if overlay?.isWorking == true { return .zero }
     if animation != nil { return Animation.frameInterval }
     return isPlaying ? max(.zero, nextStep - now) : nil
   }

@@ -49,8 +49,8 @@ extension Session {
     let ends = folded.lines(of: step, in: graph).prefix(8).flatMap { line in
       [folded.lines[line].sourceItem, folded.lines[line].targetItem]
     }
-    let target = step.target(in: graph).map(folded.item(of:))
-    return (ends + [target].compactMap { $0 }).map { scene.diagram.boxes[$0] }
+    return (ends.map { folded.items[$0].node } + [step.target(in: graph)].compactMap { $0 })
+      .map(scene.place(of:))
   }
 
   /// Moves the canvas as little as needed for a box to be in sight.
@@ -77,7 +77,7 @@ extension Session {
     scene = fitting.scene(zoom: requestedZoom, for: canvas)
     center(in: canvas)
     follow(in: canvas)
-    if let selection { reveal(scene.box(of: selection), in: canvas) }
+    if let selection { reveal(scene.place(of: selection), in: canvas) }
   }
 }
 

@@ -19,9 +19,13 @@ extension Session {
 
   /// The sentences that the file gives for this moment, those of hidden steps included.
   var narration: String? {
+    moment.narration(covering: coveredSteps, isLast: isAtEnd)
+  }
+
+  /// The steps that the screen shows as one: those that the stop here covers; inside of a folded group the last one.
+  var coveredSteps: ClosedRange<Int> {
     let isStop = stops.stop(at: moment.stepIndex) != nil
-    let covered = isStop ? stops.covered(by: moment.stepIndex) : moment.stepIndex...moment.stepIndex
-    return moment.narration(covering: covered, isLast: isAtEnd)
+    return isStop ? stops.covered(by: moment.stepIndex) : moment.stepIndex...moment.stepIndex
   }
 
   // MARK: Stops

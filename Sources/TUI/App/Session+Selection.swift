@@ -17,9 +17,9 @@ extension Session {
   /// Selects the nearest node or folded group in a direction, the first where none is selected.
   mutating func selectToward(_ direction: Command.Direction, canvas: Size) {
     guard let selectedItem else { return select(1, canvas: canvas) }
-    let boxes = scene.diagram.boxes
-    let candidates = boxes.indices.filter { $0 != selectedItem }.compactMap { item -> (Int, Int)? in
-      let distance = Session.distance(from: boxes[selectedItem].center, to: boxes[item].center, direction)
+    let places = scene.folded.items.map { scene.place(of: $0.node).center }
+    let candidates = places.indices.filter { $0 != selectedItem }.compactMap { item -> (Int, Int)? in
+      let distance = Session.distance(from: places[selectedItem], to: places[item], direction)
       return distance.map { ($0, item) }
     }
     guard let nearest = candidates.min(by: { $0 < $1 }) else { return }
@@ -27,9 +27,19 @@ extension Session {
     revealSelection(canvas)
   }
 
+  /// The cells of the selected node and of the tag that may stand below it.
+  var selectedBoxWithTag: Rectangle? {
+    guard let selection else { return nil }
+    var place = scene.place(of: selection)
+    if scene.zoom <= .dot {
+      (place.width, place.height) = (place.width + SelectionTag.usualColumns, place.height + 1)
+    }
+    return place
+  }
+
   private mutating func revealSelection(_ canvas: Size) {
     guard let selection else { return }
-    reveal(scene.box(of: selection), in: canvas)
+    reveal(scene.place(of: selection), in: canvas)
   }
 
   /// How far a point lies in a direction, aside counted double; nil where it does not lie there.

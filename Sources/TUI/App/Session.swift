@@ -29,6 +29,8 @@ public struct Session: Sendable {
   public internal(set) var shown = ShownNumbers.both
   /// The places that were left by jumps.
   var jumps = JumpList()
+  /// Where running stops.
+  public internal(set) var breakpoints = Breakpoints()
   /// Makes and keeps the pictures.
   var fitting: SceneFitting
   /// Which groups are folded.

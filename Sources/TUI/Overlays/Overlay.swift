@@ -13,8 +13,22 @@ public protocol Overlay: Sendable {
   ///   - model: Everything else, to read and to change; its `overlay` is set from the outcome afterwards.
   /// - Returns: What becomes of the overlay.
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome
+  /// Whether it goes on with something by itself, piece by piece; only few overlays do.
+  var isWorking: Bool { get }
+  /// Goes on for a few milliseconds.
+  ///
+  /// - Parameter model: Everything else, as for `obey`.
+  /// - Returns: What becomes of the overlay.
+  mutating func work(in model: inout Model) -> OverlayOutcome
   /// Draws it over the finished screen, in ASCII or not: the frame is translated afterwards.
   func draw(over model: Model, into frame: inout Frame)
+}
+
+extension Overlay {
+  /// It waits for commands.
+  public var isWorking: Bool { false }
+  /// There is nothing to go on with.
+  public mutating func work(in model: inout Model) -> OverlayOutcome { .stays }
 }
 
 /// What becomes of an overlay after a command.
@@ -36,14 +50,25 @@ extension Model {
   mutating func isLeftByOverlay(_ command: Command, count: Int) -> Bool {
     guard var open = overlay else { return true }
     let outcome = open.obey(command, count: count, in: &self)
+    settle(open, outcome)
+    return switch outcome {
+    case .passesOn, .givesWay: true
+    case .stays, .closes, .becomes: false
+    }
+  }
+
+  /// Lets the open overlay go on with what it does by itself.
+  mutating func workOnOverlay() {
+    guard var open = overlay, open.isWorking else { return }
+    let outcome = open.work(in: &self)
+    settle(open, outcome)
+  }
+
+  private mutating func settle(_ open: any Overlay, _ outcome: OverlayOutcome) {
     switch outcome {
     case .stays, .passesOn: overlay = open
     case .closes, .givesWay: overlay = nil
     case .becomes(let next): overlay = next
-    }
-    return switch outcome {
-    case .passesOn, .givesWay: true
-    case .stays, .closes, .becomes: false
     }
   }
 }

@@ -82,7 +82,7 @@ extension BoxPlan {
     let information = graph.nodes[node]
     hasGradient = information.operation.role != .constant
     switch zoom {
-    case .dot:
+    case .overview, .dot:
       content = .dot
       (width, height) = (1, BoxPlan.rows(forInputs: inputs))
     case .compact:

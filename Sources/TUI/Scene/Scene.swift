@@ -10,7 +10,7 @@ public struct Scene: Sendable {
   /// What of it is visible.
   let folded: FoldedGraph
   /// How much of each node is shown.
-  public let zoom: Zoom
+  public internal(set) var zoom: Zoom
   /// The boxes' contents, by item.
   public let plans: [BoxPlan]
   /// The boxes' places, by item, and the arrows' routes, by line.
@@ -20,8 +20,18 @@ public struct Scene: Sendable {
   /// The open groups whose boxes stand together, those inside of others first.
   let openGroups: [OpenGroup]
 
+  /// The picture of the overview, which stands for the diagram; nil at other zooms.
+  var overview: Miniature?
+  /// The small picture that shows where a canvas lies that cannot show everything.
+  var minimap: Miniature?
+
   /// Columns and rows of the whole picture.
-  public var size: Size { Size(width: diagram.width, height: diagram.height) }
+  public var size: Size { overview?.size ?? Size(width: diagram.width, height: diagram.height) }
+
+  /// The cells of the picture in which a node lies: its own box, or that of the folded group that hides it.
+  func place(of node: Int) -> Rectangle {
+    overview?.place(of: node) ?? diagram.boxes[folded.item(of: node)]
+  }
 
   /// Lays a graph out.
   ///
@@ -44,7 +54,7 @@ public struct Scene: Sendable {
       graph: graph, folded: folded, zoom: zoom, fields: fields, entryDistance: entryDistance)
     var options = LayoutOptions()
     options.layerGap = gap
-    options.rowGap = zoom == .dot ? 0 : 1
+    options.rowGap = zoom <= .dot ? 0 : 1
     let layout = Scene.layoutGraph(graph, folded, plans, entryDistance: zoom == .full ? entryDistance : 1)
     let previous = open.map { Arrangement(of: $0.diagram, origins: folded.members(in: $0.folded)) }
     let diagram = layout.diagram(options, keeping: previous)
@@ -82,14 +92,8 @@ public struct Scene: Sendable {
 }
 
 extension Scene {
-  /// The place of the box that shows a node: its own, or that of the folded group that it lies in.
-  public func box(of node: Int) -> Rectangle { diagram.boxes[folded.item(of: node)] }
-
   /// The node whose numbers stand in the box that covers a cell; nil where there is no box.
   func node(at cell: Point) -> Int? {
-    diagram.boxes.firstIndex { $0.contains(cell) }.map { folded.items[$0].node }
+    folded.items.first { place(of: $0.node).contains(cell) }?.node
   }
-
-  /// The route of the line that stands for an arrow, by position in `graph.arrows`; nil inside a folded group.
-  public func route(of arrow: Int) -> [Point]? { folded.line(of: arrow).map { diagram.routes[$0] } }
 }

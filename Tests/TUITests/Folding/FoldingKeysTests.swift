@@ -170,6 +170,21 @@ import Testing
     #expect(after.arrivals(at: 0) == (1, 1))
   }
 
+  @Test("a breakpoint inside of a folded group stops where the group is passed, both ways")
+  func breakpoint() throws {
+    var player = try Player(FoldingSamples.nested)
+    player.model.session?.breakpoints.toggle(node: 2)
+    player.press("Oc")
+    #expect(player.position == 4, "b is computed at 2, in the step over the group")
+    #expect(player.model.session?.selection == 4)
+    player.press("c")
+    #expect(player.position == 13, "its gradient is complete at 11")
+    player.press("C")
+    #expect(player.position == 4)
+    player.press("C")
+    #expect(player.position == 0)
+  }
+
   @Test("c stops where a NaN is born inside of a folded group, and C comes back over it")
   func trouble() throws {
     let text = SampleGraphs.broken.replacing(

@@ -16,14 +16,37 @@ struct CanvasPane: Pane {
   let selection: Int?
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
-
   /// The step that is shown: the one under way, or the one that led here.
   let step: Step
+  /// Whether the screen is drawn in ASCII, which has no braille.
+  var isASCII = false
+  /// What debugging adds to the boxes.
+  var marks = BoxMarks()
 
   private var graph: ComputationGraph { scene.graph }
   private var folded: FoldedGraph { scene.folded }
 
   func draw(into frame: inout Frame) {
+    if let overview = scene.overview {
+      draw(overview, into: &frame)
+    } else {
+      drawDiagram(into: &frame)
+    }
+    if scene.zoom <= .dot, let selection {
+      SelectionTag(scene: scene, moment: FoldedMoment(moment, folded), node: selection)
+        .draw(into: &frame, origin: origin)
+    }
+  }
+
+  private func draw(_ overview: Miniature, into frame: inout Frame) {
+    MiniaturePane(
+      miniature: overview, moment: moment, step: step, selection: selection, origin: origin,
+      isASCII: isASCII, diagram: scene.diagram
+    ).draw(into: &frame)
+    drawPackets(into: &frame)
+  }
+
+  private func drawDiagram(into frame: inout Frame) {
     let active = Set(folded.lines(of: step, in: graph))
     let shown = FoldedMoment(moment, folded)
     var raster = WireRaster(scene: scene, window: paddedWindow(frame.size)) { line in
@@ -96,7 +119,7 @@ struct CanvasPane: Pane {
         highlight: item == target ? step.role : nil,
         isValueLit: operands.contains(.value(node: scene.plans[item].node)),
         isGradientLit: operands.contains(.gradient(node: scene.plans[item].node)),
-        portRow: scene.portRows[item])
+        portRow: scene.portRows[item], mark: marks[scene.plans[item].node])
       view.render(into: &canvas, x: x, y: y)
     }
   }
@@ -120,9 +143,10 @@ struct CanvasPane: Pane {
   }
 
   private func draw(_ tensor: Tensor?, at place: Point, role: Role, into canvas: inout Frame) {
+    let place = scene.overview?.place(of: place) ?? place
     let (x, y) = (place.x - origin.x, place.y - origin.y)
     guard let tensor, canvas.contains(x, y) else { return }
-    guard scene.zoom != .dot else {
+    guard scene.zoom > .dot else {
       canvas[x, y] = Cell("●", Style(role, bold: true))
       return
     }

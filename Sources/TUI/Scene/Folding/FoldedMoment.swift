@@ -61,6 +61,7 @@ struct FoldedMoment: Sendable, EquationContext {
 
   /// Whether what a visible arrow carries has arrived at its head.
   func isDelivered(_ line: Int) -> Bool {
+    if folded.isPlain { return moment.isComputed(graph.arrows[line].consumer) }
     let item = folded.items[folded.lines[line].targetItem]
     return item.exits.filter { graph.nodes[$0].operation.role == .computed }.allSatisfy(moment.isComputed)
       && folded.lines[line].arrows.allSatisfy { moment.isComputed(graph.arrows[$0].consumer) }
@@ -68,6 +69,7 @@ struct FoldedMoment: Sendable, EquationContext {
 
   /// Whether all that comes back along a visible arrow has.
   func isSentBack(_ line: Int) -> Bool {
+    if folded.isPlain { return hasArrived(line) }
     let steps = folded.lines[line].arrows.compactMap { moment.schedule.index(ofArrow: $0) }
     return !steps.isEmpty && steps.allSatisfy { $0 <= moment.stepIndex }
   }
