@@ -54,8 +54,9 @@ struct ArgumentParser {
       throw Failure.usage("one FILE at a time; what is \(surplus) for?")
     }
     arguments.file = operands.first
-    if arguments.iterations != nil && arguments.action != .printValues {
-      throw Failure.usage("--iterations goes with --print values")
+    let training: [Arguments.Action] = [.open, .printScreen, .printSteps, .printValues]
+    if arguments.iterations != nil && !training.contains(arguments.action) {
+      throw Failure.usage("--iterations goes with opening and with --print screen, steps and values")
     }
     if arguments.file != nil && arguments.demo != nil {
       throw Failure.usage("give either FILE or --demo, not both")

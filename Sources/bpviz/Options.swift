@@ -84,7 +84,8 @@ extension CommandLineOption {
         "size", value: .required("WxH"), help: "columns and rows of the printed screen (120x36)"
       ) { (arguments, text) throws(Failure) in arguments.size = try size(text) },
       CommandLineOption(
-        "iterations", value: .required("N"), help: "train N iterations before printing values"
+        "iterations", value: .required("N"),
+        help: "train N iterations in place of the file's; before printing values: 0"
       ) { (arguments, text) throws(Failure) in
         arguments.iterations = try integer(text, "--iterations", in: 0...100_000_000)
       },

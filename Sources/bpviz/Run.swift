@@ -65,7 +65,9 @@ struct Run {
     if graph.training == nil, arguments.learningRate != nil || (arguments.iterations ?? 0) > 0 {
       throw Failure(.badData, "\(name): has no \"train\", so there is nothing to train")
     }
-    return graph.training(learningRate: arguments.learningRate)
+    var training = graph.training(learningRate: arguments.learningRate)
+    if let iterations = arguments.iterations { training?.iterations = iterations }
+    return training
   }
 
   private func listDemos() throws(Failure) {
@@ -146,6 +148,7 @@ struct Run {
     options.speed = arguments.speed ?? options.speed
     options.zoom = arguments.zoom
     options.learningRate = arguments.learningRate
+    options.iterations = arguments.iterations
     options.palette = arguments.palette ?? options.palette
     options.isASCII = arguments.isASCII ?? options.isASCII || !Width.isUnicodeLocale
     return options

@@ -8,12 +8,14 @@ extension ValuesReport {
     let graph = timeline.graph
     // The step before the first update: the backward pass is complete, the parameters are those it used.
     let step = timeline.schedule.update.lowerBound - 1
-    let moment = timeline.moment(at: timeline.position(iteration: iteration, step: step))
     let isScalar = graph.nodes[graph.output].shape.isScalar
+    // The losses first: they are collected on the way, and the pass of the last one is the one that is reported.
+    let losses = isScalar ? timeline.losses(upTo: iteration) : nil
+    let moment = timeline.moment(at: timeline.position(iteration: iteration, step: step))
     let nodes = graph.nodes.enumerated()
     self.init(
       output: graph.nodes[graph.output].id, iterations: iteration,
-      losses: isScalar ? timeline.losses(upTo: iteration) : nil,
+      losses: losses,
       values: nodes.compactMap { index, node in moment.value(of: index).map { (node.id, $0) } },
       gradients: nodes.compactMap { index, node in
         guard node.operation.role != .constant else { return nil }

@@ -23,11 +23,12 @@ extension Moment: EquationContext {
 
   /// What the update of a parameter has read and written; nil before its update and for other nodes.
   public func parameterUpdate(of node: Int) -> ParameterUpdate? {
-    guard let after = parameterAfterUpdate(of: node), let before = parameterBeforeUpdate(of: node),
-      let gradient = gradient(of: node), let training = pass.run.training, let state = pass.after
+    guard let after = parameterFromUpdate(of: node), let before = parameterBeforeUpdate(of: node),
+      let gradient = gradient(of: node), let training = pass.run.training, let rate = learningRate,
+      let state = pass.updated
     else { return nil }
     return ParameterUpdate(
-      optimizer: training.optimizer, learningRate: training.learningRate, count: state.updates,
+      optimizer: training.optimizer, learningRate: rate, count: state.updates,
       before: before, gradient: gradient, after: after,
       momentsBefore: pass.run.moments(of: node, in: pass.before),
       momentsAfter: pass.run.moments(of: node, in: state))

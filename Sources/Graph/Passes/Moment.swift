@@ -11,10 +11,10 @@ public struct Moment: Sendable {
   public let stepIndex: Int
   /// The pass of the iteration, of which a part is in view.
   let pass: Pass
-  /// The outputs of all iterations that the timeline has run.
-  private let outputs: [Double]
+  /// The outputs of the iterations that the timeline has run.
+  private let outputs: SeriesRecorder
 
-  init(position: Int, iteration: Int, stepIndex: Int, pass: Pass, outputs: [Double]) {
+  init(position: Int, iteration: Int, stepIndex: Int, pass: Pass, outputs: SeriesRecorder) {
     self.position = position
     self.iteration = iteration
     self.stepIndex = stepIndex
@@ -38,9 +38,12 @@ public struct Moment: Sendable {
   ///
   /// A parameter has its new value from its update on.
   public func value(of node: Int) -> Tensor? {
-    guard hasHappened(schedule.index(ofForward: node) ?? 0) else { return nil }
+    guard isValueKnown(of: node) else { return nil }
     return parameterAfterUpdate(of: node) ?? pass.tape.value(of: node)
   }
+
+  /// Whether the value of a node is computed, or given.
+  public func isValueKnown(of node: Int) -> Bool { hasHappened(schedule.index(ofForward: node) ?? 0) }
 
   /// The gradient of a node; nil while nothing has arrived, and for constants.
   ///
@@ -94,10 +97,23 @@ public struct Moment: Sendable {
     return pass.run.value(of: node, in: after)
   }
 
+  /// What the update has made of a parameter, whatever was changed afterwards; nil before its update.
+  func parameterFromUpdate(of node: Int) -> Tensor? {
+    guard hasHappened(schedule.index(ofUpdate: node)), let updated = pass.updated else { return nil }
+    return pass.run.value(of: node, in: updated)
+  }
+
+  /// The step size η of this iteration; nil without training.
+  public var learningRate: Double? { pass.run.learningRate(at: iteration) }
+
   /// The outputs of iterations 0 to this one, of this one only once it is computed; empty where it is no scalar.
-  public var losses: [Double] {
+  ///
+  /// - Complexity: O(1) in the number of iterations.
+  public var losses: Series {
+    guard graph.nodes[graph.output].shape.isScalar else { return Series([]) }
     let isComputed = hasHappened(schedule.index(ofForward: graph.output) ?? 0)
-    return Array(outputs.prefix(iteration + (isComputed ? 1 : 0)))
+    return outputs.series(
+      upTo: iteration, number: isComputed ? pass.tape.withValue(of: graph.output) { $0[0] } : nil)
   }
 
   /// Whether the step with this index has been done; a step that there is not has not.

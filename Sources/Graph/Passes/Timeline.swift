@@ -8,12 +8,12 @@
 /// is one iteration. A timeline is a value; what it has run it keeps within bounds, and what it runs again comes
 /// out the same to the bit.
 public struct Timeline: Sendable {
-  private let run: TrainingRun
+  private(set) var run: TrainingRun
   private var history: TrainingHistory
   /// The passes run most recently, the latest last.
   private var passes: [Pass] = []
-  /// The output at each iteration run so far; empty where the output is no scalar.
-  private var outputs: [Double] = []
+  /// The output at each iteration run so far; nothing where the output is no scalar.
+  private var outputs = SeriesRecorder()
   private var tape: Tape
 
   /// Creates the timeline of a graph.
@@ -23,15 +23,14 @@ public struct Timeline: Sendable {
   ///   - training: How its parameters learn; nil: as the graph says.
   public init(_ graph: ComputationGraph, training: Training? = nil) {
     let run = TrainingRun(graph, training: training ?? graph.training)
-    self.init(
-      run, spacing: TrainingHistory.spacing(iterations: run.iterations, stateSize: run.stateSize))
+    self.init(run, limit: TrainingHistory.limit(stateSize: run.stateSize))
   }
 
-  /// Creates a timeline that keeps the parameters of every `spacing`-th iteration.
-  init(_ run: TrainingRun, spacing: Int) {
+  /// Creates a timeline that keeps the parameters of at most `limit` iterations.
+  init(_ run: TrainingRun, limit: Int) {
     self.run = run
     tape = Tape(plan: run.plan)
-    history = TrainingHistory(initialState: run.initialState, spacing: spacing)
+    history = TrainingHistory(initialState: run.initialState, limit: limit)
   }
 
   /// The graph.
@@ -69,10 +68,19 @@ public struct Timeline: Sendable {
   }
 
   /// The output at the iterations from 0 to `iteration`; empty where the output is no scalar.
+  ///
+  /// - Complexity: One pass for each of the iterations.
   public mutating func losses(upTo iteration: Int) -> [Double] {
     precondition(0 <= iteration && iteration <= iterations, "an iteration of the timeline")
-    if outputs.count <= iteration { _ = pass(of: iteration) }
-    return Array(outputs.prefix(iteration + 1))
+    guard graph.nodes[graph.output].shape.isScalar else { return [] }
+    var next = history.prepare(0)
+    var losses: [Double] = []
+    while next < iteration {
+      advance(over: next)
+      losses.append(tape.withValue(of: graph.output) { $0[0] })
+      next += 1
+    }
+    return losses + [pass(of: iteration).output]
   }
 
   /// The pass of an iteration: one run recently, or run now, with all iterations before it that are not known.
@@ -82,22 +90,21 @@ public struct Timeline: Sendable {
       return passes[passes.count - 1]
     }
     for earlier in history.prepare(iteration)..<iteration { advance(over: earlier) }
-    let pass = advance(over: iteration)
+    let outcome = advance(over: iteration)
+    let pass = Pass(iteration: iteration, run: run, tape: tape, outcome: outcome)
     if passes.count >= capacity { passes.removeFirst() }
     passes.append(pass)
     return pass
   }
 
-  /// Runs one iteration whose state is at hand, and notes the state after it.
-  @discardableResult private mutating func advance(over iteration: Int) -> Pass {
-    let before = history.state(at: iteration)
-    run.run(iteration, from: before, on: &tape)
+  /// Runs the iteration whose state is at hand, and goes on to the state after it.
+  @discardableResult private mutating func advance(over iteration: Int) -> TrainingRun.Outcome {
+    let outcome = run.advance(over: iteration, from: history.presentState, on: &tape)
     if iteration == outputs.count, graph.nodes[graph.output].shape.isScalar {
       outputs.append(tape.withValue(of: graph.output) { $0[0] })
     }
-    let after = iteration < iterations ? run.state(after: tape, from: before) : nil
-    if let after { history.append(after, at: iteration + 1) }
-    return Pass(iteration: iteration, run: run, tape: tape, before: before, after: after)
+    if let after = outcome.after { history.advance(to: after) }
+    return outcome
   }
 
   /// How many passes are kept: what fits into 8 MB, but two at least and 64 at most.
@@ -107,29 +114,78 @@ public struct Timeline: Sendable {
   }
 }
 
+// Changes, and going far in small parts.
+extension Timeline {
+  /// What a person has changed.
+  public var experiment: Experiment { run.experiment }
+
+  /// Carries out an experiment in place of the present one.
+  ///
+  /// The graph, its plan and all iterations before the first that can come out differently stay.
+  /// - Complexity: O(changes); passes are run when a moment is asked for.
+  public mutating func change(to experiment: Experiment) {
+    let first = experiment.firstDifference(from: run.experiment, training: run.training)
+    let leaves = Set(experiment.leaves.keys).union(run.experiment.leaves.keys)
+    run.experiment = experiment
+    for leaf in leaves { run.leafValue(leaf).map { tape.setLeaf(leaf, $0.elements) } }
+    guard let first else { return }
+    passes.removeAll { $0.iteration >= first }
+    // Where the outputs of several iterations are kept together, these are run again.
+    let isRecorded = graph.nodes[graph.output].shape.isScalar
+    history.truncate(to: isRecorded ? min(first, outputs.truncate(to: first)) : first)
+  }
+
+  /// How many numbers a pass computes: a measure of the time that it takes.
+  public var passSize: Int { (run.plan.valueOffsets.last ?? 0) + run.plan.adjointCount }
+
+  /// How many passes it takes to go to a position.
+  public func distance(to position: Int) -> Int {
+    let iteration = place(of: position).iteration
+    if passes.contains(where: { $0.iteration == iteration }) { return 0 }
+    return iteration - history.nearest(to: iteration) + 1
+  }
+
+  /// Goes towards an iteration by a limited number of passes.
+  ///
+  /// - Returns: The last iteration before or at the wanted one of which a moment is now at hand within one pass.
+  public mutating func approach(_ iteration: Int, passes count: Int) -> Int {
+    let start = history.prepare(iteration)
+    let end = min(iteration, start + count)
+    for earlier in start..<end { advance(over: earlier) }
+    return end
+  }
+}
+
 /// The forward and backward pass of one iteration, complete.
 final class Pass: Sendable {
   let iteration: Int
   let run: TrainingRun
   let tape: Tape
-  /// The parameters that the pass starts from.
-  let before: TrainingState
-  /// The parameters after the update; nil where there is none.
-  let after: TrainingState?
+  /// What it has made of the parameters.
+  private let outcome: TrainingRun.Outcome
   /// The nodes whose values the pass leaves NaN or infinite.
   let brokenValues: [Int]
   /// The nodes whose gradients it leaves so.
   let brokenGradients: [Int]
 
-  init(iteration: Int, run: TrainingRun, tape: Tape, before: TrainingState, after: TrainingState?) {
+  init(iteration: Int, run: TrainingRun, tape: Tape, outcome: TrainingRun.Outcome) {
     self.iteration = iteration
     self.run = run
     self.tape = tape
-    self.before = before
-    self.after = after
+    self.outcome = outcome
     let nodes = run.plan.graph.nodes.indices
     let isBroken = { (numbers: UnsafeBufferPointer<Double>) in numbers.contains { !$0.isFinite } }
     brokenValues = nodes.filter { tape.withValue(of: $0, isBroken) }
     brokenGradients = nodes.filter { tape.withGradient(of: $0, isBroken) ?? false }
   }
+
+  /// The parameters that the pass starts from.
+  var before: TrainingState { outcome.before }
+  /// The parameters as the update has made them; nil where there is none.
+  var updated: TrainingState? { outcome.updated }
+  /// The parameters that the next iteration starts from; nil where there is none.
+  var after: TrainingState? { outcome.after }
+
+  /// The first number of the output.
+  var output: Double { tape.withValue(of: run.plan.graph.output) { $0[0] } }
 }

@@ -1,61 +1,114 @@
 /// The states at the start of all iterations reached so far, in bounded memory.
 ///
-/// Every `spacing`-th state is kept, and all of the stretch that was asked for last. A state between is computed
-/// again from the one kept before it, which gives the same to the bit. With N iterations and a spacing of √N both
-/// parts hold about √N states.
+/// States are kept at an even distance, which doubles whenever they become too many, and so are those of the
+/// stretch that was asked for last. A state between is computed again from the one kept before it, which gives the
+/// same to the bit.
 ///
 ///     ■ · · · ■ · · · ■ □ □        ■ kept   □ the stretch   · computed again when asked for
 struct TrainingHistory: Sendable {
-  private let spacing: Int
-  private var kept: [TrainingState]
-  private var stretch: [TrainingState]
-  /// The iteration of the first state of the stretch.
-  private var stretchStart = 0
+  private var kept: Checkpoints
+  /// States of the iterations that were run last, beginning at one of those kept.
+  private var stretch: Checkpoints
+  /// The iteration and the state from which running goes on.
+  private var present: (iteration: Int, state: TrainingState)
 
   /// Starts a history.
   ///
   /// - Parameters:
   ///   - initialState: The state at iteration 0.
-  ///   - spacing: The number of iterations from one kept state to the next.
-  init(initialState: TrainingState, spacing: Int) {
-    self.spacing = max(spacing, 1)
-    kept = [initialState]
-    stretch = [initialState]
+  ///   - limit: The most states that are kept, and the most of the stretch.
+  init(initialState: TrainingState, limit: Int) {
+    kept = Checkpoints(start: 0, state: initialState, limit: limit)
+    stretch = kept
+    present = (0, initialState)
   }
 
-  /// A spacing that keeps all states where they are few and small, else √N.
-  static func spacing(iterations: Int, stateSize: Int) -> Int {
+  /// How many states of a size fit into 8 MB, the bookkeeping included, but at least 16.
+  static func limit(stateSize: Int) -> Int {
     let overhead = 32
-    let budget = 1 << 20
-    let (total, overflow) = iterations.multipliedReportingOverflow(by: stateSize + overhead)
-    return !overflow && total <= budget ? 1 : Int(Double(iterations).squareRoot().rounded(.up))
+    return max((1 << 20) / (stateSize + overhead), 16)
   }
 
-  /// Starts the stretch at the last state that is known at or before an iteration, if it is not in it.
+  /// The last iteration at or before one whose state is known.
+  func nearest(to iteration: Int) -> Int { best(for: iteration).iteration }
+
+  private func best(for iteration: Int) -> (iteration: Int, state: TrainingState) {
+    let candidates = [kept.last(upTo: iteration), stretch.last(upTo: iteration), present]
+    return candidates.compactMap { $0 }.filter { $0.iteration <= iteration }
+      .max { $0.iteration < $1.iteration } ?? kept.first
+  }
+
+  /// Makes the last state that is known at or before an iteration the one that running goes on from.
   ///
-  /// - Returns: The last iteration that can be read now, at most `iteration`.
+  /// - Returns: Its iteration.
   mutating func prepare(_ iteration: Int) -> Int {
-    let end = stretchStart + stretch.count
-    let checkpoint = min(iteration / spacing, kept.count - 1)
-    if iteration < stretchStart || end <= checkpoint * spacing {
-      stretchStart = checkpoint * spacing
-      stretch = [kept[checkpoint]]
+    present = best(for: iteration)
+    if stretch.start > present.iteration || !stretch.reaches(present.iteration) {
+      stretch = Checkpoints(start: present.iteration, state: present.state, limit: kept.limit)
     }
-    return min(iteration, stretchStart + stretch.count - 1)
+    return present.iteration
   }
 
-  /// The state of an iteration within the stretch.
-  func state(at iteration: Int) -> TrainingState { stretch[iteration - stretchStart] }
+  /// The state that running goes on from.
+  var presentState: TrainingState { present.state }
 
-  /// Adds the state of an iteration, if it is the one after the last of the stretch.
-  mutating func append(_ state: TrainingState, at iteration: Int) {
-    guard iteration == stretchStart + stretch.count else { return }
-    guard iteration.isMultiple(of: spacing) else {
-      stretch.append(state)
-      return
+  /// Goes on to the state of the next iteration.
+  mutating func advance(to state: TrainingState) {
+    present = (present.iteration + 1, state)
+    let isNew = kept.append(state, at: present.iteration)
+    if isNew && kept.stride > 1 {
+      stretch = Checkpoints(start: present.iteration, state: state, limit: kept.limit)
+    } else {
+      stretch.append(state, at: present.iteration)
     }
-    if iteration / spacing == kept.count { kept.append(state) }
-    stretchStart = iteration
-    stretch = [state]
+  }
+
+  /// Forgets the states after an iteration.
+  mutating func truncate(to iteration: Int) {
+    kept.truncate(to: iteration)
+    if stretch.start > iteration { stretch = kept }
+    stretch.truncate(to: iteration)
+    if present.iteration > iteration { present = best(for: iteration) }
+  }
+}
+
+/// States at an even distance from a first one on.
+private struct Checkpoints: Sendable {
+  let start: Int
+  let limit: Int
+  private(set) var stride = 1
+  private var states: [TrainingState]
+
+  init(start: Int, state: TrainingState, limit: Int) {
+    self.start = start
+    self.limit = max(limit, 2)
+    states = [state]
+  }
+
+  var first: (iteration: Int, state: TrainingState) { (start, states[0]) }
+
+  /// The last one at or before an iteration; nil where all are after it.
+  func last(upTo iteration: Int) -> (iteration: Int, state: TrainingState)? {
+    guard iteration >= start else { return nil }
+    let index = min((iteration - start) / stride, states.count - 1)
+    return (start + index * stride, states[index])
+  }
+
+  /// Whether the next state lies at most one distance after an iteration, so that none would be missing between.
+  func reaches(_ iteration: Int) -> Bool { iteration < start + states.count * stride }
+
+  /// Keeps a state if it is the next one; says whether it does.
+  @discardableResult mutating func append(_ state: TrainingState, at iteration: Int) -> Bool {
+    guard iteration == start + states.count * stride else { return false }
+    states.append(state)
+    if states.count > limit {
+      states = states.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+      stride *= 2
+    }
+    return true
+  }
+
+  mutating func truncate(to iteration: Int) {
+    states.removeLast(states.count - min((iteration - start) / stride + 1, states.count))
   }
 }

@@ -143,13 +143,14 @@ extension Keymap {
 
   private static let changes: [Entry] = [
     Entry(
-      commands: [(character("e"), .edit)], keys: "e", meaning: "edit the selected leaf", group: "Changes"),
+      commands: [(character("e"), .edit)], keys: "e", meaning: "edit the selected leaf; Tab: the next cell",
+      group: "Changes"),
     Entry(
       commands: [(character("u"), .undo), (.control("r"), .redo)], keys: "u ^R", meaning: "undo, redo",
       group: "Changes"),
     Entry(
       commands: [(character("<"), .learningRate(-1)), (character(">"), .learningRate(1))],
-      keys: "< >", meaning: "lower, raise the learning rate", group: "Changes"),
+      keys: "< >", meaning: "lower, raise the learning rate from here on", group: "Changes"),
     Entry(
       commands: [(character("o"), .fold), (character("O"), .foldAll)], keys: "o O",
       meaning: "fold, unfold the group; all groups", group: "Changes"),

@@ -14,10 +14,12 @@ extension Model {
     } else {
       isPlaying = false
       let canvas = plan.canvasSize
+      if command == .iteration(1), count > 1, session?.isInLastIteration == true { _ = addIterations(count) }
       if command.isFar { session?.noteJump() }
       session?.travel(command, count: count)
       session?.follow(in: canvas)
     }
+    if session?.journey != nil { return tellJourney() }
     if session?.moment.position == before { notice = standstillNotice(command) }
   }
 
@@ -32,7 +34,8 @@ extension Model {
     guard let session else { return "" }
     if case .iteration(let direction) = command {
       if session.timeline.iterations == 0 { return "this graph does not train" }
-      return direction > 0 ? "this is the last iteration" : "this is the first iteration"
+      return direction > 0
+        ? "this is the last iteration; 100] trains 100 more" : "this is the first iteration"
     }
     return session.isAtEnd ? "this is the last step; g goes to the first" : "this is the first step"
   }

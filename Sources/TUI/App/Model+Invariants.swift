@@ -11,6 +11,7 @@ extension Model {
     if let prompt, prompt.cursor < 0 || prompt.cursor > prompt.text.count {
       problems.append("the cursor stands outside of the prompt")
     }
+    if (session?.draft == nil) == (editedCell != nil) { problems.append("a draft without its prompt") }
     if let count, !(0...9999).contains(count) { problems.append("a count of \(count)") }
     if !(0.25...16).contains(options.speed) { problems.append("a speed of \(options.speed)") }
     return problems + (session?.checkInvariants() ?? [])
@@ -26,6 +27,9 @@ extension Session {
     }
     if let selection, !graph.nodes.indices.contains(selection) {
       problems.append("node \(selection) is selected")
+    }
+    if let journey, !(0..<timeline.count).contains(journey.target) {
+      problems.append("on the way to position \(journey.target) of \(timeline.count)")
     }
     return problems + checkFolding() + jumps.checkInvariants() + breakpoints.checkInvariants(in: graph)
       + scene.diagram.checkInvariants()

@@ -6,6 +6,7 @@ extension Model {
   public mutating func seek(_ position: Int) {
     let canvas = plan.canvasSize
     session?.seek(position)
+    finishJourney()
     session?.follow(in: canvas)
   }
 

@@ -10,6 +10,7 @@ extension Model {
   /// - Returns: What is to be done beside changing the state, if anything.
   public mutating func handle(_ event: Event, at now: Duration) -> Effect? {
     self.now = now
+    defer { catchUpCurves() }
     switch event {
     case .key(let key): return press(key)
     case .mouse(let mouse): obey(mouse)
@@ -30,6 +31,7 @@ extension Model {
 
   /// Goes on with what moves by itself.
   private mutating func tick() {
+    if session?.journey != nil { return travelOn() }
     workOnOverlay()
     if let animation, animation.isOver(at: now) { self.animation = nil }
     guard isPlaying, animation == nil, now >= nextStep else { return }
@@ -37,7 +39,7 @@ extension Model {
       isPlaying = false
       return
     }
-    advance(animated: options.isAnimated)
+    playOn()
     pauseAtBreakpoint()
     nextStep = now + stepDuration + (options.isAnimated ? stepDuration / 4 : .zero)
   }
@@ -47,6 +49,7 @@ extension Model {
 
   private mutating func press(_ key: Key) -> Effect? {
     if let prompt { return press(key, into: prompt) }
+    session?.journey = nil
     guard let command = keymap.command(for: key) else {
       notice = "no such key; ? shows them all"
       return nil

@@ -13,6 +13,8 @@ public struct Model: Sendable {
     public var zoom: Zoom?
     /// The learning rate in place of the file's.
     public var learningRate: Double?
+    /// The number of iterations in place of the file's.
+    public var iterations: Int?
     /// Whether the screen is drawn with ASCII characters only.
     public var isASCII = false
     /// The colours of the screen.
@@ -80,7 +82,8 @@ public struct Model: Sendable {
 
   /// Opens a graph in place of the menu or of another graph.
   public mutating func open(name: String, graph: ComputationGraph) {
-    let training = graph.training(learningRate: options.learningRate)
+    var training = graph.training(learningRate: options.learningRate)
+    if let iterations = options.iterations { training?.iterations = iterations }
     session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: size)
     refit()
     (overlay, prompt) = (nil, nil)
@@ -91,6 +94,7 @@ public struct Model: Sendable {
 
   /// How long nothing happens by itself; nil where only a key can change the screen.
   public var timeout: Duration? {
+    if session?.journey != nil || areCurvesBehind { return .zero }
     if overlay?.isWorking == true { return .zero }
     if animation != nil { return Animation.frameInterval }
     return isPlaying ? max(.zero, nextStep - now) : nil
@@ -127,7 +131,7 @@ public struct Model: Sendable {
   /// Beside the canvas it always is; over it only when the user wants it, or its parameter is selected or changes.
   var isPanelVisible: Bool {
     guard isPanelShown, let session, let parameter = session.panelParameter else { return false }
-    return !session.isPanelOverlaid || session.isPanelWanted == true || session.selection == parameter
+    return !session.isPanelOverlaid || session.isPanelWanted == true || session.selectedNode == parameter
       || session.step == .update(parameter: parameter)
   }
 

@@ -84,4 +84,7 @@ extension Session {
     let position = timeline.position(iteration: target, step: index)
     return min(position, timeline.count - 1)
   }
+
+  /// Whether no iteration follows.
+  var isInLastIteration: Bool { moment.iteration == timeline.iterations && timeline.training != nil }
 }

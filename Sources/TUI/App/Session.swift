@@ -25,6 +25,12 @@ public struct Session: Sendable {
   public internal(set) var isPanelWanted: Bool?
   /// Whether the matrix panel lies over the canvas instead of beside it.
   public internal(set) var isPanelOverlaid = false
+  /// What has been changed, for undo.
+  var changes = Changes()
+  /// The state before what is being typed was tried out; nil while nothing is edited.
+  var draft: Draft?
+  /// The long way under way.
+  var journey: Journey?
   /// What boxes and arrows show.
   public internal(set) var shown = ShownNumbers.both
   /// The places that were left by jumps.
@@ -62,7 +68,25 @@ public struct Session: Sendable {
   mutating func seek(_ position: Int) {
     let target = stopPosition(covering: max(0, min(position, timeline.count - 1)))
     guard target != moment.position else { return }
-    moment = timeline.moment(at: target)
+    go(to: target)
+  }
+
+  /// Goes to a position at once, or sets out for it where that would take long.
+  mutating func go(to position: Int) {
+    if timeline.distance(to: position) <= Journey.passesAtOnce(in: timeline) {
+      journey = nil
+      show(position)
+    } else {
+      journey = Journey(to: position, in: timeline)
+    }
+  }
+
+  /// Shows the moment at a position, whatever it takes.
+  mutating func show(_ position: Int) { show(timeline.moment(at: position)) }
+
+  /// Shows a moment of the timeline.
+  mutating func show(_ moment: Moment) {
+    self.moment = moment
     equation = shownEquation
   }
 
@@ -79,7 +103,7 @@ extension Session {
   /// The selected one, else the one that this step changes, else the first.
   var panelParameter: Int? {
     let isParameter = { (node: Int) in self.graph.nodes[node].operation.role == .parameter }
-    if let selection, isParameter(selection) { return selection }
+    if let selectedNode, isParameter(selectedNode) { return selectedNode }
     if let target = step.target(in: graph), isParameter(target) { return target }
     return graph.nodes.indices.first(where: isParameter)
   }

@@ -17,11 +17,14 @@ struct PromptLine: Pane {
     frame.write(label, x: margin, y: 0, limit: frame.size.width)
     let start = margin + label.columns
     let side = sideText
-    let sideColumns = min(side.columns + 2, (frame.size.width - start) / 2)
+    // The text has what it needs up to a half; what is wrong with it may have all the rest.
+    let room = frame.size.width - start
+    let needed = max(Frame.columns(of: prompt.text) + 1, 8)
+    let sideColumns = min(side.columns + 2, max(room / 2, room - needed))
     let end = drawText(from: start, limit: frame.size.width - start - sideColumns, into: &frame)
     let sideStart = max(end + 2, min(start + 24, frame.size.width - sideColumns))
-    let room = frame.size.width - sideStart
-    if room > 3 { frame.write(side.shortened(to: room), x: sideStart, y: 0, limit: room) }
+    let left = frame.size.width - sideStart
+    if left > 3 { frame.write(side.shortened(to: left), x: sideStart, y: 0, limit: left) }
   }
 
   /// What is wrong, or what is expected, and the keys that leave.

@@ -76,7 +76,7 @@ struct SessionView {
     CanvasPane(
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
       origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
-      step: model.motion?.step ?? session.step, isASCII: model.options.isASCII,
+      step: model.motion?.step ?? session.step, editedCell: model.editedCell, isASCII: model.options.isASCII,
       marks: BoxMarks(shownMoment, breakpoints: session.breakpoints, folded: session.scene.folded))
   }
 
@@ -115,13 +115,13 @@ struct SessionView {
       name: graph.nodes[node].name, output: graph.lossName, value: value,
       gradient: shown.gradient(of: node), updated: shown.parameterAfterUpdate(of: node),
       rule: session.timeline.training.map {
-        .init(optimizer: $0.optimizer.name, learningRate: $0.learningRate)
+        .init(optimizer: $0.optimizer.name, learningRate: shown.learningRate ?? $0.learningRate)
       })
     parameter.lit = litElements(of: node)
     let losses = shown.losses
     let curve =
       losses.isEmpty || session.timeline.iterations == 0
-      ? nil : LossCurve(losses: losses, iterations: session.timeline.iterations)
+      ? nil : LossCurve(losses: losses, current: shown.iteration, iterations: session.timeline.iterations)
     return MatrixPanel(parameter, curve: curve, isOpenBelow: true)
   }
 }
@@ -134,6 +134,9 @@ extension SessionView {
     }
     let isUpdated = session.step == .update(parameter: node)
     let value = elements(.value(node: node))
+    if let cell = model.editedCell, cell.leaf == node {
+      return ([cell.element], [], isUpdated ? [cell.element] : [])
+    }
     return (value, elements(.gradient(node: node)), isUpdated ? value : [])
   }
 }

@@ -68,6 +68,9 @@ enum DecimalText {
   /// The exponent of ten of the first digit.
   static func magnitude(_ size: Double) -> Double { log10(size).rounded(.down) }
 
+  /// The logarithm to the base of ten.
+  static func logarithm(_ number: Double) -> Double { log10(number) }
+
   /// A power of ten.
   static func power(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 

@@ -6,7 +6,7 @@ import Testing
   private static let iterations = 12
 
   /// A random graph whose first leaf is a parameter, with data for its other leaves.
-  private func timeline(seed: UInt64, spacing: Int) throws -> (Timeline, Training) {
+  private func timeline(seed: UInt64, limit: Int) throws -> (Timeline, Training) {
     let last = "n24"
     let plain = try ComputationGraph(sketch: randomSketch(seed: seed), output: last)
     let inputs = plain.leafValues.keys.filter { plain.nodes[$0].operation.role == .input }.sorted()
@@ -19,11 +19,11 @@ import Testing
     }
     let training = Training(
       optimizer: .momentum(0.5), learningRate: 1e-3, iterations: Self.iterations, data: data)
-    return (Timeline(TrainingRun(plain, training: training), spacing: spacing), training)
+    return (Timeline(TrainingRun(plain, training: training), limit: limit), training)
   }
 
   @Test(arguments: 0..<20) func `going forward, back and at random shows the same`(seed: UInt64) throws {
-    var (timeline, training) = try timeline(seed: seed, spacing: 4)
+    var (timeline, training) = try timeline(seed: seed, limit: 4)
     let graph = timeline.graph
     var folded = FoldedTimeline(graph, training: training)
     var states: [FoldedTimeline] = []
@@ -49,7 +49,7 @@ import Testing
     let training = Training(
       optimizer: .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), learningRate: 0.01, iterations: 400)
     let run = TrainingRun(try TestGraphs.square(training: training), training: training)
-    var (sparse, dense) = (Timeline(run, spacing: 20), Timeline(run, spacing: 1))
+    var (sparse, dense) = (Timeline(run, limit: 20), Timeline(run, limit: 1000))
     let losses = dense.losses(upTo: 400)
     #expect(sparse.losses(upTo: 400) == losses)
     for iteration in [0, 399, 1, 213, 212, 211, 20, 19, 300, 400] {
@@ -59,7 +59,7 @@ import Testing
         #expect(left.value(of: node) == right.value(of: node))
         #expect(left.gradient(of: node) == right.gradient(of: node))
       }
-      #expect(left.losses == Array(losses.prefix(iteration + 1)))
+      #expect(left.losses == Series(losses.prefix(iteration + 1)))
     }
   }
 }

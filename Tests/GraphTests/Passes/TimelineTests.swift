@@ -69,11 +69,11 @@ import Testing
     var timeline = Timeline(try TestGraphs.square(training: training))
     // w = 1, 0.5, 0.25, as each update halves it.
     let computed = timeline.position(iteration: 1, step: timeline.schedule.forward.upperBound - 1)
-    #expect(timeline.moment(at: computed - 1).losses == [1])
-    #expect(timeline.moment(at: computed).losses == [1, 0.25])
+    #expect(timeline.moment(at: computed - 1).losses == Series([1]))
+    #expect(timeline.moment(at: computed).losses == Series([1, 0.25]))
     #expect(timeline.losses(upTo: 2) == [1, 0.25, 0.0625])
     #expect(timeline.losses(upTo: 0) == [1])
-    #expect(timeline.moment(at: computed).losses == [1, 0.25])
+    #expect(timeline.moment(at: computed).losses == Series([1, 0.25]))
   }
 
   @Test func `an output that is no scalar has no losses`() throws {

@@ -54,28 +54,36 @@ import Testing
     return state
   }
 
-  @Test(arguments: [1, 2, 5, 7]) func `any iteration is found from the last one kept before it`(spacing: Int)
-  {
-    var history = TrainingHistory(initialState: state(0), spacing: spacing)
+  @Test(arguments: [2, 3, 5, 8, 100]) func `any iteration is found from one kept before it`(limit: Int) {
+    var history = TrainingHistory(initialState: state(0), limit: limit)
     var random = SplitMix64(seed: 1)
     var reached = 0
     for _ in 0..<300 {
       let iteration = Int.random(in: 0...60, using: &random)
+      #expect(history.nearest(to: iteration) <= iteration)
       let start = history.prepare(iteration)
-      #expect(start <= iteration && start >= min(iteration, reached) / spacing * spacing)
+      // Of 60 iterations at least half of the limit are kept, at an even distance.
+      #expect(start <= iteration && min(iteration, reached) - start < max(2 * 61 / limit, 1))
       for earlier in start..<iteration {
-        #expect(history.state(at: earlier) == state(earlier))
-        history.append(state(earlier + 1), at: earlier + 1)
+        #expect(history.presentState == state(earlier))
+        history.advance(to: state(earlier + 1))
       }
-      #expect(history.state(at: iteration) == state(iteration))
+      #expect(history.presentState == state(iteration))
       reached = max(reached, iteration)
     }
   }
 
-  @Test func `few and small states are all kept, many or large ones at every √N`() {
-    #expect(TrainingHistory.spacing(iterations: 1000, stateSize: 6) == 1)
-    #expect(TrainingHistory.spacing(iterations: 1_000_000, stateSize: 6) == 1000)
-    #expect(TrainingHistory.spacing(iterations: 10_001, stateSize: 10_000) == 101)
-    #expect(TrainingHistory.spacing(iterations: .max, stateSize: 1) > 1_000_000)
+  @Test func `what is forgotten is run again from what is left`() {
+    var history = TrainingHistory(initialState: state(0), limit: 4)
+    _ = history.prepare(0)
+    for iteration in 1...50 { history.advance(to: state(iteration)) }
+    history.truncate(to: 37)
+    let start = history.prepare(50)
+    #expect(start <= 37 && history.presentState == state(start))
+  }
+
+  @Test func `small states are kept in large numbers, large ones in few`() {
+    #expect(TrainingHistory.limit(stateSize: 51) > 10_000)
+    #expect(TrainingHistory.limit(stateSize: 1_000_000) == 16)
   }
 }

@@ -148,15 +148,20 @@ import Testing
   func randomKeys(text: String) throws {
     var player = try Player(text, size: Size(width: 80, height: 24))
     var random = SplitMix64(state: 7)
-    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|>oO").map(Key.character)
-    let keys = characters + [.enter, .escape, .escape, .up]
+    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|>eeuu<ToO").map(Key.character)
+    let keys = characters + [.enter, .enter, .escape, .escape, .up, .tab, .control("r")]
     let start = player.frame
     for _ in 0..<2_000 {
-      player.press(keys[Int(random.next() % UInt64(keys.count))], after: .milliseconds(50))
+      let key = keys[Int(random.next() % UInt64(keys.count))]
+      // So many more iterations would only take time.
+      if key == .character("]"), player.model.count ?? 0 > 20 { player.press("[") }
+      player.press(key, after: .milliseconds(50))
       #expect(player.model.checkInvariants().isEmpty)
     }
-    for _ in 0..<3 { player.press(.escape) }
+    for _ in 0..<4 { player.press(.escape) }
     player.model.session?.breakpoints = Breakpoints()
+    player.press("9999u")
+    player.press(.escape)
     player.press("g0")
     if player.model.session?.isPanelWanted == false { player.press("p") }
     player.model.session?.isPanelWanted = nil

@@ -104,10 +104,10 @@ import Testing
   func training() throws {
     var player = try Player(SampleGraphs.learning)
     player.press("f")
-    let first = try #require(player.model.session?.moment.losses.first)
+    let first = try #require(player.model.session?.moment.losses.samples.first?.range?.lowerBound)
     #expect(abs(first - 0.928069) < 1e-6)
     player.press("]")
-    let second = try #require(player.model.session?.moment.losses.last)
+    let second = try #require(player.model.session?.moment.losses.samples.last?.range?.lowerBound)
     #expect(abs(second - 0.864378) < 1e-6)
   }
 

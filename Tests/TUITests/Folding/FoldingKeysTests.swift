@@ -170,6 +170,28 @@ import Testing
     #expect(after.arrivals(at: 0) == (1, 1))
   }
 
+  @Test("a parameter inside of a folded group can be edited and is taken back")
+  func editing() throws {
+    var player = try Player(FoldingSamples.layer)
+    player.press("s")
+    let before = player.frame
+    player.press("e")
+    #expect(player.model.editedCell?.leaf == 1 && player.model.session?.panelParameter == 1)
+    for _ in 0..<8 { player.press(.backspace) }
+    player.press("1.5")
+    player.press(.enter)
+    let session = try #require(player.model.session)
+    // y = e^(2 · 1.5), shown by the box of the group.
+    #expect(session.value(of: "y")?.elements.first.map { abs($0 - 20.0855369) < 1e-6 } == true)
+    #expect(player.position == 2)
+    while player.model.overlay != nil || player.model.prompt != nil { player.press(.escape) }
+    player.press("u")
+    while player.model.overlay != nil { player.press(.escape) }
+    player.press(.escape)
+    player.model.notice = nil
+    #expect(player.frame == before)
+  }
+
   @Test("a breakpoint inside of a folded group stops where the group is passed, both ways")
   func breakpoint() throws {
     var player = try Player(FoldingSamples.nested)
@@ -195,5 +217,12 @@ import Testing
     #expect(player.position == 3)
     player.press("C")
     #expect(player.position == 0)
+  }
+}
+
+extension Session {
+  /// The value of the node with an id.
+  fileprivate func value(of id: String) -> Tensor? {
+    graph.nodes.firstIndex { $0.id == id }.flatMap { moment.value(of: $0) }
   }
 }

@@ -5,12 +5,13 @@ import Testing
 @testable import TUI
 
 @Suite struct MatrixPanelTests {
-  static let curve = LossCurve(losses: PaneSamples.losses, current: 20, iterations: 50)
+  static let curve = LossCurve(losses: Series(PaneSamples.losses), current: 20, iterations: 50)
 
   @Test("The panel of a parameter beside the canvas, over it, and where it is narrow")
   func pictures() {
     let sizes = [(32, 27), (64, 20), (32, 17), (32, 14), (32, 11), (32, 8), (24, 14), (10, 6), (3, 2)]
-    let halfway = MatrixPanel(PaneSamples.halfway, curve: LossCurve(losses: [0.928069], iterations: 50))
+    let halfway = MatrixPanel(
+      PaneSamples.halfway, curve: LossCurve(losses: Series([0.928069]), iterations: 50))
     expectSnapshot(TUITests.pictures(halfway, [(32, 27), (32, 17)]), named: "Panes/matrix-panel-backward")
     let updated = MatrixPanel(PaneSamples.updatedParameter, curve: Self.curve)
     expectSnapshot(TUITests.pictures(updated, sizes), named: "Panes/matrix-panel-update")
@@ -94,9 +95,9 @@ import Testing
 @Suite struct LossCurveTests {
   @Test("The curve with its labels, going back, flat, alone and small")
   func pictures() {
-    let back = LossCurve(losses: PaneSamples.losses, current: 7, iterations: 50)
-    let flat = LossCurve(losses: [1, 1, 1, 1])
-    let single = LossCurve(losses: [0.928069], iterations: 50)
+    let back = LossCurve(losses: Series(PaneSamples.losses), current: 7, iterations: 50)
+    let flat = LossCurve(losses: Series([1, 1, 1, 1]))
+    let single = LossCurve(losses: Series([0.928069]), iterations: 50)
     expectSnapshot(
       [
         TUITests.pictures(MatrixPanelTests.curve, [(60, 10), (40, 6), (30, 2), (10, 1)]),
@@ -107,24 +108,24 @@ import Testing
 
   @Test("Losses that fall are drawn falling: the first at the top left, the marked last at the bottom")
   func falling() {
-    let frame = frame(LossCurve(losses: [3, 2, 1], iterations: 2), 10, 3)
+    let frame = frame(LossCurve(losses: Series([3, 2, 1]), iterations: 2), 10, 3)
     #expect(frame[0, 0].glyph.map { "⠁⠉⠑⠙".contains($0) } == true)
     #expect(frame[9, 2].glyph == "●")
   }
 
   @Test("NaN and infinities leave a gap and a sign, huge ranges do not overflow")
   func nonFinite() {
-    let pane = LossCurve(losses: [1, .nan, 0.5, .infinity, -.infinity], iterations: 8)
+    let pane = LossCurve(losses: Series([1, .nan, 0.5, .infinity, -.infinity]), iterations: 8)
     #expect(frame(pane, 20, 3).cells.filter { $0.style.role == .alarm }.count == 3)
-    #expect(!picture(LossCurve(losses: [1e308, -1e308]), 20, 3).isEmpty)
-    #expect(picture(LossCurve(losses: []), 20, 3) == "\n\n\n")
-    #expect(frame(LossCurve(losses: [.nan, .nan]), 20, 4).cells.contains { $0.glyph == "×" })
+    #expect(!picture(LossCurve(losses: Series([1e308, -1e308])), 20, 3).isEmpty)
+    #expect(picture(LossCurve(losses: Series([])), 20, 3) == "\n\n\n")
+    #expect(frame(LossCurve(losses: Series([.nan, .nan])), 20, 4).cells.contains { $0.glyph == "×" })
   }
 
   @Test(
     "The axis grows in powers of two towards the number of iterations",
     arguments: [(1, 8), (9, 8), (10, 16), (33, 32), (34, 50), (51, 50)])
   func span(count: Int, span: Int) {
-    #expect(LossCurve(losses: Array(repeating: 1, count: count), iterations: 50).span == span)
+    #expect(LossCurve(losses: Series(Array(repeating: 1, count: count)), iterations: 50).span == span)
   }
 }

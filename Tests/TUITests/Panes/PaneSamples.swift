@@ -137,9 +137,9 @@ enum PaneSamples {
       EquationPane(equation: outerProduct, phase: .backward, note: note),
       EquationPane(equation: softmax, phase: .backward, note: note),
       EquationPane(equation: branch, phase: .backward),
-      MatrixPanel(halfway, curve: LossCurve(losses: losses, current: 7, iterations: 50)),
-      MatrixPanel(largeParameter, curve: LossCurve(losses: losses), isOpenBelow: true),
-      LossCurve(losses: losses + [.nan, .infinity, 3]), help, menu(9), minimap, TooSmallPane(),
+      MatrixPanel(halfway, curve: LossCurve(losses: Series(losses), current: 7, iterations: 50)),
+      MatrixPanel(largeParameter, curve: LossCurve(losses: Series(losses)), isOpenBelow: true),
+      LossCurve(losses: Series(losses + [.nan, .infinity, 3])), help, menu(9), minimap, TooSmallPane(),
     ]
   }
 }

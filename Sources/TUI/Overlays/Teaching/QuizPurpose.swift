@@ -17,7 +17,7 @@ struct QuizPurpose: PromptPurpose {
 
   func accept(_ text: String, in model: inout Model) -> Prompt? {
     if isExplaining { return model.continueQuiz(quiz, verdict: nil) }
-    guard let given = TypedNumber(text) else { return nil }
+    guard let given = try? TypedNumber(text) else { return nil }
     var next = quiz
     next.score.asked += 1
     if quiz.question.accepts(given) {

@@ -12,6 +12,8 @@ struct BoxView {
   let isValueLit: Bool
   /// Whether the equation reads the gradient here.
   let isGradientLit: Bool
+  /// The element of the value that is being edited; nil where none is.
+  var editedElement: Int?
   /// The row, counted from the box's top, at which the output leaves; nil where nothing leaves.
   let portRow: Int?
   /// What debugging adds.
@@ -184,6 +186,8 @@ struct BoxView {
       for column in 0..<columns {
         let text = texts?[row * columns + column] ?? "—"
         let end = x + plan.width - 2 - (columns - 1 - column) * (plan.field + 1)
+        var style = style
+        if role == .forward, row * columns + column == editedElement { style.isReversed = true }
         frame.write(text, x: end - Frame.columns(of: text), y: y + row, style: style)
       }
     }

@@ -18,6 +18,8 @@ struct CanvasPane: Pane {
   let operands: Set<Equation.Operand>
   /// The step that is shown: the one under way, or the one that led here.
   let step: Step
+  /// The cell that is being edited; nil where none is.
+  var editedCell: (leaf: Int, element: Int)?
   /// Whether the screen is drawn in ASCII, which has no braille.
   var isASCII = false
   /// What debugging adds to the boxes.
@@ -119,6 +121,7 @@ struct CanvasPane: Pane {
         highlight: item == target ? step.role : nil,
         isValueLit: operands.contains(.value(node: scene.plans[item].node)),
         isGradientLit: operands.contains(.gradient(node: scene.plans[item].node)),
+        editedElement: scene.plans[item].node == editedCell?.leaf ? editedCell?.element : nil,
         portRow: scene.portRows[item], mark: marks[scene.plans[item].node])
       view.render(into: &canvas, x: x, y: y)
     }

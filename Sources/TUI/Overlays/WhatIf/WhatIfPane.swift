@@ -1,0 +1,74 @@
+/// The list of what has moved, in a box with a title.
+struct WhatIfPane: Pane {
+  let what: String
+  let rows: [WhatIfRow]
+  let counts: (moved: Int, known: Int)
+
+  /// The most rows of the list.
+  static let mostRows = 14
+  private static let narrowest = 30
+
+  /// Columns of each part, over all rows that are shown.
+  private struct Columns {
+    var (name, old, new, share, cells) = (0, 0, 0, 0, 0)
+
+    init(_ rows: some Sequence<WhatIfRow>) {
+      for row in rows {
+        name = max(name, min(Frame.columns(of: row.name), 20))
+        old = max(old, Frame.columns(of: row.old))
+        new = max(new, Frame.columns(of: row.new))
+        share = max(share, Frame.columns(of: row.share))
+        cells = max(cells, Frame.columns(of: row.cells))
+      }
+    }
+
+    /// `name   old → new  ▲ share  cells`.
+    var total: Int { name + 2 + old + 3 + new + 3 + share + (cells > 0 ? 2 + cells : 0) }
+  }
+
+  /// Columns and rows that suit a canvas: never more than two thirds of its rows.
+  func preferredSize(on canvas: Size) -> Size {
+    let most = max(min(Self.mostRows, canvas.height * 2 / 3 - 2), 1)
+    let shown = rows.prefix(most)
+    let width = max(Columns(shown).total + 4, Frame.columns(of: what) + 14, Self.narrowest)
+    return Size(width: min(width, canvas.width), height: min(shown.count + 2, canvas.height))
+  }
+
+  func draw(into frame: inout Frame) {
+    let region = Region(frame.size)
+    frame.drawBorder(region, .round, style: Style(.muted))
+    var title = StyledText("what if  ", Style(.heading, bold: true))
+    title.append(what)
+    frame.drawTitledLine(
+      title, x: 0, y: 0, columns: frame.size.width, ends: ("╭", "╮"), style: Style(.muted))
+    let foot = StyledText("\(counts.moved) of \(counts.known) moved", Style(.muted))
+    frame.drawTitledLine(
+      foot, x: 0, y: region.bottom - 1, columns: frame.size.width, ends: ("╰", "╯"), style: Style(.muted))
+    let shown = rows.prefix(max(frame.size.height - 2, 0))
+    let columns = Columns(shown)
+    for (index, row) in shown.enumerated() {
+      frame.write(text(row, columns), x: 2, y: index + 1, limit: frame.size.width - 4)
+    }
+  }
+
+  private func text(_ row: WhatIfRow, _ columns: Columns) -> StyledText {
+    let role: Role = row.isGradient ? .backward : .forward
+    var text = StyledText(padded(Frame.shortened(row.name, to: columns.name), columns.name), Style(role))
+    text.append("  ")
+    text.append(padded(row.old, -columns.old), Style(.muted))
+    text.append(" → ", Style(.muted))
+    text.append(
+      padded(row.new, columns.new), Style(row.isBroken ? .alarm : .plain, bold: true))
+    let sign = row.direction > 0 ? "▲" : row.direction < 0 ? "▼" : "·"
+    text.append(" \(sign) ", Style(row.direction > 0 ? .positive4 : .negative4))
+    text.append(padded(row.share, -columns.share), Style(.plain))
+    if columns.cells > 0 { text.append("  " + padded(row.cells, -columns.cells), Style(.muted)) }
+    return text
+  }
+
+  /// The text in a number of columns, at the left, or at the right where the number is negative.
+  private func padded(_ text: String, _ columns: Int) -> String {
+    let blanks = String(repeating: " ", count: max(abs(columns) - Frame.columns(of: text), 0))
+    return columns < 0 ? blanks + text : text + blanks
+  }
+}

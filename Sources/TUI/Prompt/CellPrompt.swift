@@ -1,0 +1,173 @@
+import Graph
+
+/// The line in which a cell of a leaf gets another number.
+///
+///       w₁₂ = 0.4x▏        x cannot stand there: expected: 0.5, −2e3 or 1/3
+///
+/// What is typed is tried out at once, as far as that takes no time that could be noticed. Tab sets the cell and
+/// goes on to the next one, through all leaves.
+struct CellPrompt: PromptPurpose {
+  /// The leaf.
+  let leaf: Int
+  /// The cell, in row-major order.
+  let element: Int
+  let label: String
+  let expectation: String
+  /// The moment at which editing began.
+  private let opened: Moment
+  /// What the cells before have been changed by.
+  private var changes = 0
+
+  var action: String { "set" }
+
+  init(leaf: Int, element: Int, in session: Session) {
+    let (graph, timeline) = (session.graph, session.timeline)
+    let shape = graph.nodes[leaf].shape
+    self.leaf = leaf
+    self.element = element
+    opened = session.moment
+    let name = graph.valueName(leaf, element: shape.count > 1 ? element : nil)
+    let scope =
+      switch timeline.scope(ofSetting: leaf, at: session.moment.position) {
+      case .onward(let iteration) where iteration > 0: " from iteration \(iteration) on"
+      case .item(let item): " in item \(item + 1) of the data"
+      case .onward, .always: ""
+      }
+    label = "\(name)\(scope) ="
+    expectation =
+      shape.isScalar ? "a number such as 0.5 or 1/3" : "a number, or all \(shape) as \(Self.pattern(shape))"
+  }
+
+  /// `[…]` with a bracket for each axis.
+  private static func pattern(_ shape: Shape) -> String {
+    String(repeating: "[", count: shape.rank) + "…" + String(repeating: "]", count: shape.rank)
+  }
+
+  /// The present number as a text to change.
+  func text(in moment: Moment) -> String {
+    guard let number = moment.value(of: leaf)?.elements[element] else { return "" }
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  func complaint(about text: String, in model: Model) -> String? {
+    do throws(EntryFailure) {
+      _ = try cells(text, in: model)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  private func cells(_ text: String, in model: Model) throws(EntryFailure) -> Experiment.Cells {
+    guard let node = model.session?.graph.nodes[leaf] else { return [:] }
+    return try TensorEntry.cells(text, element: element, shape: node.shape, name: node.name)
+  }
+
+  func preview(_ text: String, in model: inout Model) {
+    guard let cells = try? cells(text, in: model) else { return }
+    model.session?.tryOut(cells, of: leaf)
+  }
+
+  func cancel(in model: inout Model) {
+    model.session?.dropDraft()
+    if changes > 0 { model.tellWhatMoved(since: opened, "\(changes) cells edited") }
+  }
+
+  func accept(_ text: String, in model: inout Model) -> Prompt? {
+    let what = set(text, in: &model)
+    let all = changes + (what == nil ? 0 : 1)
+    if all > 0 {
+      model.tellWhatMoved(since: opened, all == 1 ? what ?? "1 cell edited" : "\(all) cells edited")
+    }
+    return nil
+  }
+
+  func neighbor(_ distance: Int, of text: String, in model: inout Model) -> Prompt? {
+    if let complaint = complaint(about: text, in: model) {
+      var prompt = Prompt(self, text: text)
+      prompt.complaint = complaint
+      return prompt
+    }
+    let what = set(text, in: &model)
+    model.finishJourney()
+    guard let session = model.session else { return nil }
+    let (leaf, element) = next(distance, in: session.graph)
+    var cell = CellPrompt(leaf: leaf, element: element, in: session)
+    cell.changes = changes + (what == nil ? 0 : 1)
+    model.edit(cell.opened(at: opened))
+    return model.prompt
+  }
+
+  private func opened(at moment: Moment) -> CellPrompt { CellPrompt(self, opened: moment) }
+
+  private init(_ other: CellPrompt, opened: Moment) {
+    (leaf, element, label, expectation) = (other.leaf, other.element, other.label, other.expectation)
+    (self.opened, changes) = (opened, other.changes)
+  }
+
+  /// The next or previous cell, at the end of a leaf that of another leaf.
+  private func next(_ distance: Int, in graph: ComputationGraph) -> (leaf: Int, element: Int) {
+    if (0..<graph.nodes[leaf].shape.count).contains(element + distance) { return (leaf, element + distance) }
+    let leaves = graph.nodes.indices.filter { graph.nodes[$0].operation.role != .computed }
+    let place = (leaves.firstIndex(of: leaf) ?? 0) + distance
+    let other = leaves[(place + leaves.count) % leaves.count]
+    return (other, distance > 0 ? 0 : graph.nodes[other].shape.count - 1)
+  }
+
+  /// Changes what the text changes and says what that was; nil where it is what there was.
+  private func set(_ text: String, in model: inout Model) -> String? {
+    let tried = model.session?.timeline
+    model.session?.dropDraft()
+    guard let session = model.session, let cells = try? cells(text, in: model),
+      let old = session.moment.value(of: leaf)
+    else { return nil }
+    let changed = cells.filter { $0.value.bitPattern != old.elements[$0.key].bitPattern }
+    guard !changed.isEmpty else { return nil }
+    let name = session.graph.valueName(
+      leaf, element: changed.count == 1 && old.shape.count > 1 ? changed.keys.first : nil)
+    let what =
+      changed.count == 1
+      ? changed.map { "\(name) \(NumberText.text(old.elements[$0.key])) → \(NumberText.text($0.value))" }
+        .joined() : "\(name), \(changed.count) cells"
+    let experiment = session.timeline.experiment(
+      setting: changed, of: leaf, at: session.moment.position)
+    // What was tried out last is what is set, so its passes need not be run again.
+    model.change(to: experiment, what, from: tried?.experiment == experiment ? tried : nil)
+    return what
+  }
+}
+
+/// The state before what is being typed was tried out.
+struct Draft: Sendable {
+  let timeline: Timeline
+  let moment: Moment
+}
+
+extension Session {
+  /// Shows what other numbers in a leaf would bring, if that takes no time that could be noticed.
+  mutating func tryOut(_ cells: Experiment.Cells, of leaf: Int) {
+    guard let draft else { return }
+    let position = draft.moment.position
+    var trial = draft.timeline
+    trial.change(to: trial.experiment(setting: cells, of: leaf, at: position))
+    guard trial.distance(to: position) <= Journey.passesAtOnce(in: timeline) else { return }
+    timeline = trial
+    show(position)
+  }
+
+  /// Takes back what was tried out.
+  mutating func dropDraft() {
+    guard let draft else { return }
+    self.draft = nil
+    timeline = draft.timeline
+    show(draft.moment)
+  }
+}
+
+extension Model {
+  /// The cell that is being edited.
+  var editedCell: (leaf: Int, element: Int)? {
+    (prompt?.purpose as? CellPrompt).map { ($0.leaf, $0.element) }
+  }
+}

@@ -1,0 +1,103 @@
+import Graph
+import Testing
+
+@testable import TUI
+
+/// Long ways through the iterations, gone in parts.
+@Suite struct JourneyTests {
+  private static let long = SampleGraphs.learning.replacing(
+    "\"iterations\": 3", with: "\"iterations\": 30000")
+
+  /// Lets time pass until nothing is under way; says how many parts that took.
+  private func settle(_ player: inout Player, every pause: Duration = .milliseconds(12)) -> Int {
+    var parts = 0
+    while player.model.timeout == .zero, parts < 10_000 {
+      player.now += pause
+      _ = player.model.handle(.timeout, at: player.now)
+      parts += 1
+    }
+    return parts
+  }
+
+  @Test("the end of many iterations is reached in parts, and told on the way")
+  func parts() throws {
+    var player = try Player(Self.long)
+    player.press("G")
+    #expect(player.model.session?.journey != nil && player.model.timeout == .zero)
+    #expect(player.model.notice == "on the way: iteration 0 of 30000; any key stops")
+    let parts = settle(&player)
+    #expect(parts > 3 && player.model.session?.isAtEnd == true && player.model.notice == nil)
+    #expect(player.model.timeout == nil)
+    // What was reached once is near.
+    for (key, position) in [("g", 0), ("G", player.position)] {
+      player.press(key)
+      #expect(player.model.session?.journey == nil && player.position == position)
+    }
+  }
+
+  @Test("any key stops where the way has come to, and is obeyed")
+  func stopping() throws {
+    var player = try Player(Self.long)
+    player.press("G")
+    for _ in 0..<3 {
+      player.now += .milliseconds(12)
+      _ = player.model.handle(.timeout, at: player.now)
+    }
+    let iteration = try #require(player.model.session?.moment.iteration)
+    #expect(iteration > 0 && iteration < 30_000)
+    player.press("[")
+    #expect(player.model.session?.moment.iteration == iteration - 1 && player.model.timeout == nil)
+    #expect(player.model.checkInvariants().isEmpty)
+  }
+
+  @Test("parts become smaller where they take long, and larger where they do not")
+  func pace() throws {
+    var journey = Journey(to: 0, in: Timeline(try SampleGraphs.read(Self.long)))
+    let first = journey.passes
+    for part in 0..<3 { journey.pace(at: .milliseconds(5 * part)) }
+    #expect(journey.passes == 4 * first)
+    for part in 1..<4 { journey.pace(at: .milliseconds(10 + 100 * part)) }
+    #expect(journey.passes == first / 2)
+  }
+
+  @Test("a change far back is shown when all of the way has been gone again")
+  func change() throws {
+    var player = try Player(Self.long)
+    player.press("G")
+    _ = settle(&player)
+    let before = try #require(player.model.session?.moment)
+    player.press(.tab)
+    player.press("e")
+    #expect(player.model.prompt?.purpose.label == "x₁ =")
+    player.press(.control("u"))
+    player.press("1")
+    // It would take too long to try this out at every key.
+    #expect(player.model.session?.timeline.experiment == Experiment())
+    player.press(.enter)
+    #expect(player.model.session?.journey != nil && player.model.overlay == nil)
+    _ = settle(&player)
+    #expect(player.model.overlay is WhatIfOverlay && player.model.session?.isAtEnd == true)
+    player.press("u")
+    _ = settle(&player)
+    let after = try #require(player.model.session?.moment)
+    #expect(after.shifts(since: before).isEmpty && after.losses == before.losses)
+  }
+
+  @Test("the curves catch up in parts, and play goes through iterations while they are seen")
+  func curves() throws {
+    var player = try Player(Self.long)
+    player.press("G")
+    _ = settle(&player)
+    player.press("T")
+    #expect(settle(&player) > 3 && player.model.overlay is CurvesOverlay)
+    player.press("g ")
+    let start = try #require(player.model.session?.moment.iteration)
+    for _ in 0..<5 {
+      player.now += .milliseconds(400)
+      _ = player.model.handle(.timeout, at: player.now)
+    }
+    #expect(player.model.session?.moment.iteration == start + 5)
+    player.press("q")
+    #expect(player.model.overlay == nil)
+  }
+}
