@@ -6,6 +6,7 @@ import TUI
 struct PrintedLayout {
   private let scene: Scene
 
+  /// Describes a picture with all groups open, so that its boxes are the nodes and its edges the arrows.
   init(_ scene: Scene) { self.scene = scene }
 
   /// The picture: its size, the boxes by node, the arrows in the order of the file.

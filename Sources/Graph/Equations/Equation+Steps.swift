@@ -92,7 +92,13 @@ extension Equation {
   }
 
   /// How the gradient of a node has grown so far; nil where only one arrow brings it.
-  static func accumulation(at node: Int, element: Int, in context: some EquationContext) -> String? {
+  ///
+  /// - Parameters:
+  ///   - node: The node.
+  ///   - element: The element that is told, in row-major order.
+  ///   - context: The moment.
+  /// - Returns: `∂L/∂b = 2 + 3 = 5   (2 of 2 paths)`.
+  public static func accumulation(at node: Int, element: Int, in context: some EquationContext) -> String? {
     let arrows = context.gradientArrows(of: node)
     guard arrows.count > 1 else { return nil }
     let arrived = arrows.filter { context.isKnown(element, along: $0) }
@@ -111,7 +117,7 @@ extension Equation {
   }
 
   /// The element with the largest magnitude; a NaN, which tells more than any number, comes first.
-  static func tellingElement(_ tensor: Tensor) -> Int {
+  public static func tellingElement(_ tensor: Tensor) -> Int {
     var best = 0
     for (index, number) in tensor.elements.enumerated() {
       if number.isNaN { return index }

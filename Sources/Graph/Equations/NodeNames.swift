@@ -9,7 +9,7 @@ extension ComputationGraph {
   }
 
   /// Whether the loss is the output itself, under that very name, so that its gradient is 1 by definition.
-  var isLossTheOutput: Bool {
+  public var isLossTheOutput: Bool {
     nodes[output].shape.count == 1 && seed.elements == [1] && Self.inFormula(nodes[output].name) == lossName
   }
 

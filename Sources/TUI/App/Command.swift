@@ -29,6 +29,8 @@ public enum Command: Hashable, Sendable {
   case inside(Int)
   /// Folds or unfolds the group of the selected node.
   case fold
+  /// Folds or unfolds all groups.
+  case foldAll
   /// Edits the selected leaf.
   case edit
   case undo, redo

@@ -16,7 +16,8 @@ extension Keymap {
     ("break-condition", .breakCondition), ("health", .health), ("check-gradients", .gradientCheck),
     ("curves", .curves), ("quiz", .quiz), ("wrong-rules", .wrongRules), ("edit", .edit), ("undo", .undo),
     ("redo", .redo), ("lower-learning-rate", .learningRate(-1)), ("raise-learning-rate", .learningRate(1)),
-    ("fold", .fold), ("show", .show), ("theme", .theme), ("ascii", .ascii), ("mouse", .mouse),
+    ("fold", .fold), ("fold-all", .foldAll), ("show", .show), ("theme", .theme), ("ascii", .ascii),
+    ("mouse", .mouse),
     ("help", .help), ("quit", .quit), ("close", .close), ("redraw", .redraw),
   ]
 

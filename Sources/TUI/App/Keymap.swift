@@ -152,7 +152,8 @@ extension Keymap {
       commands: [(character("<"), .learningRate(-1)), (character(">"), .learningRate(1))],
       keys: "< >", meaning: "lower, raise the learning rate from here on", group: "Changes"),
     Entry(
-      commands: [(character("o"), .fold)], keys: "o", meaning: "fold or unfold the group", group: "Changes"),
+      commands: [(character("o"), .fold), (character("O"), .foldAll)], keys: "o O",
+      meaning: "fold, unfold the group; all groups", group: "Changes"),
     Entry(
       commands: [(character("v"), .show)], keys: "v", meaning: "show values, gradients, both or shapes",
       group: "Changes"),

@@ -25,9 +25,15 @@ enum LayoutWork {
 extension Model {
   /// What to tell while an event is handled; nil where that is done at once.
   ///
-  /// Only another zoom lays out the whole graph anew.
+  /// Only another zoom, or another way to fold, lays out the whole graph anew.
   func notice(before event: Event) -> String? {
-    guard let session, overlay == nil, prompt == nil, let zoom = zoom(after: event, session) else {
+    guard let session, overlay == nil, prompt == nil else { return nil }
+    if case .key(let key) = event, let command = keymap.command(for: key),
+      [.fold, .foldAll].contains(command)
+    {
+      return session.graph.groups.isEmpty ? nil : LayoutWork.notice(for: session.graph)
+    }
+    guard let zoom = zoom(after: event, session) else {
       return nil
     }
     return session.fitting.isAtHand(zoom) ? nil : LayoutWork.notice(for: session.graph)

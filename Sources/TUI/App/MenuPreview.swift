@@ -1,17 +1,20 @@
 import Graph
 import Layout
 
-/// The picture of a demo beside the menu: the whole graph at the end of its first backward pass.
+/// The picture of a demo beside the menu: the whole graph, folded as it opens, at the end of its first backward pass.
 public struct MenuPreview: Sendable {
   private let scene: Scene
   private let moment: Moment
+  private let step: Step
   private let room: Size
 
   /// Draws a graph as large as the room allows.
   init(_ graph: ComputationGraph, room: Size) {
     var timeline = Timeline(graph)
     moment = timeline.moment(at: timeline.schedule.backward.upperBound - 1)
-    var fitting = SceneFitting(graph: graph, lastMoment: moment)
+    let folding = Folding(graph)
+    step = Stops(folding.folded, graph, timeline.schedule).step(at: moment.stepIndex)
+    var fitting = SceneFitting(graph: graph, folding: folding, lastMoment: moment)
     let scenes = [nil, Zoom.compact, .dot].lazy.map { fitting.scene(zoom: $0, for: room) }
     scene =
       scenes.first { $0.size.width <= room.width && $0.size.height <= room.height }
@@ -24,7 +27,8 @@ public struct MenuPreview: Sendable {
     let (free, below) = (room.width - scene.size.width, room.height - scene.size.height)
     return CanvasPane(
       scene: scene, moment: moment, nextMoment: moment, motion: nil,
-      origin: Point(x: -max(0, free / 2), y: -max(0, below / 2)), selection: nil, operands: [])
+      origin: Point(x: -max(0, free / 2), y: -max(0, below / 2)), selection: nil, operands: [],
+      step: step)
   }
 }
 

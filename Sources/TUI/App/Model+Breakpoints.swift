@@ -40,8 +40,11 @@ extension Model {
   mutating func run(to breakpoints: Breakpoints, forward: Bool, count: Int) {
     guard let session else { return }
     (animation, isPlaying) = (nil, false)
+    // What a folded group hides lies at its stop, so that the way back begins before this one.
+    let from = forward ? session.moment.position : session.stopPosition(before: session.moment.position) + 1
     var search = StopSearch(
-      breakpoints, isForward: forward, from: session.moment.position, count: count, in: session.timeline)
+      breakpoints, isForward: forward, from: min(from, session.moment.position), count: count,
+      in: session.timeline)
     let iterations = max(1, Self.firstPiece / session.graph.passSize)
     if let result = self.session?.advance(&search, iterations: iterations) {
       arrive(result)
@@ -73,7 +76,7 @@ extension Model {
     guard let session, !session.breakpoints.isEmpty else { return }
     let stop = session.moment.stops(at: session.breakpoints).first { stop in
       if case .birth = stop.reason { return false }
-      return stop.step == session.moment.stepIndex
+      return session.coveredSteps.contains(stop.step)
     }
     guard let stop else { return }
     isPlaying = false
@@ -123,6 +126,6 @@ extension Breakpoints {
 extension Session {
   /// What is wrong with the step that led here: what is born in it, and why.
   var alarm: String? {
-    moment.births.first { $0.step == moment.stepIndex }.map { moment.story(of: $0) }
+    moment.births.first { coveredSteps.contains($0.step) }.map { moment.story(of: $0) }
   }
 }

@@ -37,14 +37,19 @@ extension Session {
 
   private mutating func nextCell() -> Moment? {
     if let reach = moment.reach { return moment.reaching(reach.count + 1) }
-    guard moment.position + 1 < timeline.count else { return nil }
-    return timeline.moment(at: moment.position + 1).reaching(1)
+    let target = stopPosition(away: 1)
+    guard target > moment.position else { return nil }
+    // What a folded group does is done at once.
+    let isPlain = stops.covered(by: timeline.place(of: target).step).count == 1
+    let next = timeline.moment(at: target)
+    return isPlain ? next.reaching(1) : next
   }
 
   private mutating func previousCell() -> Moment? {
-    let known = moment.reach?.count ?? moment.step.cellCount(in: graph)
+    let isPlain = coveredSteps.count == 1
+    let known = moment.reach?.count ?? (isPlain ? moment.step.cellCount(in: graph) : 1)
     if known > 1 { return moment.reaching(known - 1) }
-    return moment.position > 0 ? timeline.moment(at: moment.position - 1) : nil
+    return moment.position > 0 ? timeline.moment(at: stopPosition(away: -1)) : nil
   }
 
   /// Leaves the inside of a step before a command is obeyed.
@@ -54,7 +59,7 @@ extension Session {
     guard moment.reach != nil else { return }
     switch command {
     case .step(let direction), .node(let direction), .pass(let direction), .run(let direction):
-      seek(moment.position - (direction > 0 ? 1 : 0))
+      go(to: direction > 0 ? stopPosition(before: moment.position) : moment.position)
     default: seek(moment.position)
     }
   }

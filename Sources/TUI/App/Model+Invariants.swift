@@ -31,7 +31,8 @@ extension Session {
     if let journey, !(0..<timeline.count).contains(journey.target) {
       problems.append("on the way to position \(journey.target) of \(timeline.count)")
     }
-    return problems + checkReach() + jumps.checkInvariants() + breakpoints.checkInvariants(in: graph)
+    return problems + checkReach() + checkFolding() + jumps.checkInvariants()
+      + breakpoints.checkInvariants(in: graph)
       + scene.diagram.checkInvariants()
   }
 }

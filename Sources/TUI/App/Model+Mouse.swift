@@ -26,13 +26,10 @@ extension Model {
 }
 
 extension Session {
-  /// Selects the node whose box covers a cell of the canvas; nothing where there is none.
+  /// Selects the node or folded group whose box covers a cell of the canvas; nothing where there is none.
   mutating func select(at place: Point) {
     let cell = Point(x: place.x + origin.x, y: place.y + origin.y)
-    selection = graph.nodes.indices.first { node in
-      let box = scene.place(of: node)
-      return (box.x..<box.x + box.width).contains(cell.x) && (box.y..<box.y + box.height).contains(cell.y)
-    }
+    selection = scene.node(at: cell)
   }
 
   /// Moves the picture with the mouse; from then on the canvas does not follow the action.

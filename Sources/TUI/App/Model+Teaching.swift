@@ -50,8 +50,9 @@ extension Model {
   /// The question about the next step that computes something; nil at the end.
   private mutating func nextQuestion() -> QuizQuestion? {
     while let session, !session.isAtEnd {
-      guard var timeline = self.session?.timeline else { return nil }
-      if let question = QuizQuestion(timeline.moment(at: session.moment.position + 1)) { return question }
+      var ahead = session
+      ahead.seek(session.moment.position + 1)
+      if let question = QuizQuestion(ahead) { return question }
       seek(session.moment.position + 1)
     }
     return nil

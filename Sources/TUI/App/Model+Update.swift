@@ -132,6 +132,7 @@ extension Model {
     case .choose: openLens()
     case .inside(let direction): walkInside(direction, count: count)
     case .fold: toggleFold()
+    case .foldAll: toggleAllFolds()
     case .edit: editSelection()
     case .undo: undo(count: count)
     case .redo: redo(count: count)
@@ -182,7 +183,7 @@ extension Model {
     let canvas = plan.canvasSize
     session?.seek(from.position + (from.reach == nil ? 1 : 0))
     session?.follow(in: canvas)
-    guard animated, let to = session?.moment, to.position != from.position, to.step != .start else { return }
+    guard animated, let to = session, to.moment.position != from.position, to.step != .start else { return }
     animation = Animation(from: from, step: to.step, started: now, duration: stepDuration)
   }
 }

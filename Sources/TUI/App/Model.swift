@@ -131,8 +131,8 @@ public struct Model: Sendable {
   /// Beside the canvas it always is; over it only when the user wants it, or its parameter is selected or changes.
   var isPanelVisible: Bool {
     guard isPanelShown, let session, let parameter = session.panelParameter else { return false }
-    return !session.isPanelOverlaid || session.isPanelWanted == true || session.selection == parameter
-      || session.moment.step == .update(parameter: parameter)
+    return !session.isPanelOverlaid || session.isPanelWanted == true || session.selectedNode == parameter
+      || session.step == .update(parameter: parameter)
   }
 
   private static func hasUseForPanel(_ graph: ComputationGraph) -> Bool {

@@ -45,10 +45,12 @@ extension Session {
 
   /// The boxes that the present step joins, the one that it changes last.
   var boxesInWork: [Rectangle] {
-    let ends = moment.step.arrows(in: graph).prefix(8).flatMap { arrow in
-      [graph.arrows[arrow].source, graph.arrows[arrow].consumer]
+    let folded = scene.folded
+    let ends = folded.lines(of: step, in: graph).prefix(8).flatMap { line in
+      [folded.lines[line].sourceItem, folded.lines[line].targetItem]
     }
-    return (ends + [moment.step.target(in: graph)].compactMap { $0 }).map(scene.place(of:))
+    return (ends.map { folded.items[$0].node } + [step.target(in: graph)].compactMap { $0 })
+      .map(scene.place(of:))
   }
 
   /// Moves the canvas as little as needed for a box to be in sight.

@@ -3,24 +3,27 @@ import Layout
 
 /// Selecting nodes.
 extension Session {
-  /// Selects the node `distance` further in topological order, around the end.
+  /// Selects the node or folded group `distance` further in topological order, around the end.
   mutating func select(_ distance: Int, canvas: Size) {
-    let count = graph.nodes.count
-    let start = selection ?? (distance > 0 ? -1 : count)
-    selection = ((start + distance) % count + count) % count
+    let items = scene.folded.items
+    let start = selectedItem ?? (distance > 0 ? -1 : items.count)
+    selection = items[((start + distance) % items.count + items.count) % items.count].node
     revealSelection(canvas)
   }
 
-  /// Selects the nearest node in a direction, the first node where none is selected.
+  /// The visible item that is selected.
+  var selectedItem: Int? { selection.map(scene.folded.item(of:)) }
+
+  /// Selects the nearest node or folded group in a direction, the first where none is selected.
   mutating func selectToward(_ direction: Command.Direction, canvas: Size) {
-    guard let selection else { return select(1, canvas: canvas) }
-    let from = scene.place(of: selection).center
-    let candidates = graph.nodes.indices.filter { $0 != selection }.compactMap { node -> (Int, Int)? in
-      let distance = Session.distance(from: from, to: scene.place(of: node).center, direction)
-      return distance.map { ($0, node) }
+    guard let selectedItem else { return select(1, canvas: canvas) }
+    let places = scene.folded.items.map { scene.place(of: $0.node).center }
+    let candidates = places.indices.filter { $0 != selectedItem }.compactMap { item -> (Int, Int)? in
+      let distance = Session.distance(from: places[selectedItem], to: places[item], direction)
+      return distance.map { ($0, item) }
     }
     guard let nearest = candidates.min(by: { $0 < $1 }) else { return }
-    self.selection = nearest.1
+    selection = scene.folded.items[nearest.1].node
     revealSelection(canvas)
   }
 

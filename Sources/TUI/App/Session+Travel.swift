@@ -6,7 +6,7 @@ extension Session {
   mutating func travel(_ command: Command, count: Int) {
     leaveInside(for: command)
     switch command {
-    case .step(let direction): seek(moment.position + direction * count)
+    case .step(let direction): seek(stopPosition(away: direction * count))
     case .iteration(let direction): seek(position(iterationsAway: direction * count))
     case .first: seek(0)
     case .last: seek(timeline.count - 1)
@@ -22,34 +22,41 @@ extension Session {
     }
   }
 
-  /// The position of the last step that belongs to the same node as the next one; `forward` false mirrors it.
+  /// The position of the last stop that belongs to the same box as the next one; `forward` false mirrors it.
   func positionByNode(forward: Bool) -> Int {
     forward ? endOfNode(after: moment.position) : startOfNode(before: moment.position)
   }
 
   private func endOfNode(after position: Int) -> Int {
-    var target = min(position + 1, timeline.count - 1)
-    while target + 1 < timeline.count, belongTogether(target, target + 1) { target += 1 }
+    var target = stopPosition(covering: min(position + 1, timeline.count - 1))
+    while target + 1 < timeline.count {
+      let next = stopPosition(covering: target + 1)
+      guard belongTogether(target, next) else { break }
+      target = next
+    }
     return target
   }
 
   private func startOfNode(before position: Int) -> Int {
     var target = position
-    while target > 0, belongTogether(target - 1, target) { target -= 1 }
-    return max(0, target - 1)
+    while target > 0 {
+      let previous = stopPosition(before: target)
+      guard belongTogether(previous, target) else { return previous }
+      target = previous
+    }
+    return 0
   }
 
-  /// Whether two neighbouring positions send the gradient of one node.
+  /// Whether two neighbouring stops send the gradient of one box.
   private func belongTogether(_ first: Int, _ second: Int) -> Bool {
     guard case .backward(let one) = step(at: first), case .backward(let other) = step(at: second) else {
       return false
     }
-    return graph.arrows[one].consumer == graph.arrows[other].consumer
+    let folded = folding.folded
+    return folded.item(of: graph.arrows[one].consumer) == folded.item(of: graph.arrows[other].consumer)
   }
 
-  private func step(at position: Int) -> Step {
-    timeline.schedule.steps[timeline.place(of: position).step]
-  }
+  private func step(at position: Int) -> Step { stops.step(at: timeline.place(of: position).step) }
 
   /// The position at the end of this pass, or of the next one where this one is over.
   func positionAtPassEnd() -> Int {
@@ -62,7 +69,7 @@ extension Session {
   /// The position just before this pass, or before the pass that led here.
   func positionAtPassStart() -> Int {
     let (iteration, index) = timeline.place(of: moment.position)
-    guard let pass = pass(containing: index) else { return max(0, moment.position - 1) }
+    guard let pass = pass(containing: index) else { return stopPosition(away: -1) }
     return timeline.position(iteration: iteration, step: pass.lowerBound - 1)
   }
 

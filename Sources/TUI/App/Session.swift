@@ -17,8 +17,8 @@ public struct Session: Sendable {
   public internal(set) var origin = Point(x: 0, y: 0)
   /// Whether the canvas follows the action.
   public internal(set) var isFollowing = true
-  /// The selected node.
-  public internal(set) var selection: Int?
+  /// The node that was selected, which a folded group may hide.
+  var selectedNode: Int?
   /// The zoom that the user asked for; nil while the program chooses.
   public internal(set) var requestedZoom: Zoom?
   /// Whether the matrix panel is shown; nil while the program chooses.
@@ -39,6 +39,12 @@ public struct Session: Sendable {
   public internal(set) var breakpoints = Breakpoints()
   /// Makes and keeps the pictures.
   var fitting: SceneFitting
+  /// Which groups are folded.
+  var folding: Folding
+  /// Where stepping stops because of it.
+  var stops: Stops
+  /// What was seen before groups were last folded or opened.
+  var viewBeforeFolding: FoldingView?
 
   /// The graph that is open.
   public var graph: ComputationGraph { timeline.graph }
@@ -49,16 +55,18 @@ public struct Session: Sendable {
     var timeline = Timeline(graph, training: training)
     moment = timeline.moment(at: 0)
     equation = moment.equation
-    fitting = SceneFitting(graph: graph, lastMoment: timeline.endOfFirstIteration)
+    folding = Folding(graph)
+    stops = Stops(folding.folded, graph, timeline.schedule)
+    fitting = SceneFitting(graph: graph, folding: folding, lastMoment: timeline.endOfFirstIteration)
     self.timeline = timeline
     requestedZoom = zoom
     scene = fitting.scene(zoom: zoom, for: canvas)
     center(in: canvas)
   }
 
-  /// Goes to a position, the nearest that there is.
+  /// Goes to a position, the nearest that there is; from inside of a folded group on to where it is passed.
   mutating func seek(_ position: Int) {
-    let target = max(0, min(position, timeline.count - 1))
+    let target = stopPosition(covering: max(0, min(position, timeline.count - 1)))
     guard target != moment.position || moment.reach != nil else { return }
     go(to: target)
   }
@@ -79,14 +87,14 @@ public struct Session: Sendable {
   /// Shows a moment of the timeline.
   mutating func show(_ moment: Moment) {
     self.moment = moment
-    equation = moment.equation
+    equation = shownEquation
   }
+
+  /// Shows the same moment with other groups folded.
+  mutating func refreshEquation() { equation = shownEquation }
 
   /// Whether this is the last step of all, and done.
   var isAtEnd: Bool { moment.position == timeline.count - 1 && moment.reach == nil }
-
-  /// The sentences that the file gives for this moment; none while a step is half done.
-  var narration: String? { moment.reach == nil ? moment.narration(isLast: isAtEnd) : nil }
 }
 
 extension Session {
@@ -95,8 +103,8 @@ extension Session {
   /// The selected one, else the one that this step changes, else the first.
   var panelParameter: Int? {
     let isParameter = { (node: Int) in self.graph.nodes[node].operation.role == .parameter }
-    if let selection, isParameter(selection) { return selection }
-    if let target = moment.step.target(in: graph), isParameter(target) { return target }
+    if let selectedNode, isParameter(selectedNode) { return selectedNode }
+    if let target = step.target(in: graph), isParameter(target) { return target }
     return graph.nodes.indices.first(where: isParameter)
   }
 }

@@ -24,8 +24,8 @@ enum AsciiGlyphs {
     ),
     // Boxes of parameters, and where their arrows leave.
     (
-      "═║╔╗╚╝╠╣╦╩╬╟╢╞╡╤╧╪╫",
-      "=#########o##++++|#"
+      "═║╔╗╚╝╠╣╦╩╬╟╢╞╡╤╧╪╫╓╖╙╜",
+      "=#########o##++++|#####"
     ),
     // Heavy boxes, and where thin arrows touch them.
     (
@@ -39,8 +39,8 @@ enum AsciiGlyphs {
     ),
     // Dots, marks and blocks.
     (
-      "●○◉◎◌◆◇■□▪•∙·⋅✓✗✔✘★☆█▓▒░▀▄▌▐▁▂▃▅▆▇▏▎▍▋▊▉▖▗▘▝▙▚▛▜▞▟",
-      "o.@@.**##*****yxyx**##:.\"_||_.-=+*|||###..''#\\##/#"
+      "●○◉◎◌◆◇■□▣▢▪•∙·⋅✓✗✔✘★☆█▓▒░▀▄▌▐▁▂▃▅▆▇▏▎▍▋▊▉▖▗▘▝▙▚▛▜▞▟",
+      "o.@@.**##%0*****yxyx**##:.\"_||_.-=+*|||###..''#\\##/#"
     ),
     // Brackets of matrices.
     (
@@ -49,8 +49,8 @@ enum AsciiGlyphs {
     ),
     // Mathematics.
     (
-      "∂×−÷⋯…≈≠≤≥≡±∓√∑∏∫∇∞∝∈∘⊙⊗⊕⊤‖′″°¬∅∆",
-      "dx-/..~#<>=+-VSPJVI~eo*x+T|'\"o!0D"
+      "∂×−÷⋯…≈≠≤≥≡±∓√∑∏∫∇∞∝∈∘⊙⊗⊕⊞⊟⊤‖′″°¬∅∆",
+      "dx-/..~#<>=+-VSPJVI~eo*x+#-T|'\"o!0D"
     ),
     // Letters above and below the line.
     (

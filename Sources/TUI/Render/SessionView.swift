@@ -35,12 +35,14 @@ struct SessionView {
   // MARK: Bars
 
   private var titleBar: TitleBar {
-    let timeline = session.timeline
+    let (timeline, stops) = (session.timeline, session.stops)
     let output = graph.nodes[graph.output]
     let value = output.shape.isScalar ? shownMoment.value(of: graph.output)?.elements.first : nil
     return TitleBar(
       title: TitleBar.title(of: graph, name: session.name), phase: moment.phase,
-      step: .init(moment.stepIndex, of: timeline.lastStep(ofIteration: moment.iteration)),
+      step: .init(
+        stops.ordinal(of: moment.stepIndex),
+        of: stops.ordinal(of: timeline.lastStep(ofIteration: moment.iteration))),
       iteration: timeline.iterations > 0 ? .init(moment.iteration, of: timeline.iterations) : nil,
       output: output.shape.isScalar ? .init(output.name, value) : nil,
       playback: .init(isPlaying: model.isPlaying, speed: model.options.speed))
@@ -62,8 +64,8 @@ struct SessionView {
 
   private var timelineBar: TimelineBar {
     TimelineBar(
-      schedule: moment.schedule, hasUpdates: moment.iteration < session.timeline.iterations,
-      current: moment.stepIndex,
+      schedule: moment.schedule, stops: session.stops,
+      hasUpdates: moment.iteration < session.timeline.iterations, current: moment.stepIndex,
       breakpoints: Set(session.breakpoints.steps(of: graph, in: moment.schedule)))
   }
 
@@ -78,15 +80,15 @@ struct SessionView {
     CanvasPane(
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
       origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
-      editedCell: model.editedCell, isASCII: model.options.isASCII,
-      marks: BoxMarks(shownMoment, breakpoints: session.breakpoints),
+      step: model.motion?.step ?? session.step, editedCell: model.editedCell, isASCII: model.options.isASCII,
+      marks: BoxMarks(shownMoment, breakpoints: session.breakpoints, folded: session.scene.folded),
       litCells: moment.reach == nil ? nil : Set(session.equation.cells))
   }
 
   private func drawMinimap(into frame: inout Frame, canvas: Region) {
     guard let minimap = session.scene.minimap else { return }
     let picture = MiniaturePane(
-      miniature: minimap, moment: shownMoment, step: model.motion?.step ?? moment.step,
+      miniature: minimap, moment: shownMoment, step: model.motion?.step ?? session.step,
       selection: session.selection, isASCII: model.options.isASCII)
     let viewport = Region(
       x: session.origin.x, y: session.origin.y, width: canvas.width, height: canvas.height)
@@ -142,7 +144,7 @@ extension SessionView {
     let elements = { (operand: Equation.Operand) in
       Set(session.equation.cells.filter { $0.operand == operand }.map(\.element))
     }
-    let isUpdated = moment.step == .update(parameter: node)
+    let isUpdated = session.step == .update(parameter: node)
     let value = elements(.value(node: node))
     if let cell = model.editedCell, cell.leaf == node {
       return ([cell.element], [], isUpdated ? [cell.element] : [])

@@ -19,8 +19,10 @@ public struct BoxPlan: Equatable, Sendable {
   /// The largest matrix whose elements a box shows.
   public static let largestMatrix = (rows: 4, columns: 6)
 
-  /// The node that the box stands for.
+  /// The node whose value and gradient the box holds: of a folded group the one whose value leaves it.
   public let node: Int
+  /// Whether the box is a folded group.
+  public let isFolded: Bool
   /// What stands inside.
   public let content: Content
   /// Columns for one number.
@@ -46,24 +48,51 @@ extension BoxPlan {
   ///   - entryDistance: Rows from one arrow into a full box to the next.
   init(graph: ComputationGraph, node: Int, zoom: Zoom, field: Int, entryDistance: Int = 1) {
     let information = graph.nodes[node]
+    self.init(
+      graph: graph, node: node, title: BoxPlan.title(of: information, zoom: zoom),
+      inputs: information.inputs.count, zoom: zoom, field: field, entryDistance: entryDistance)
+  }
+
+  /// Plans the boxes of all visible items, those of folded groups by the nodes whose numbers they carry.
+  static func plans(
+    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int], entryDistance: Int
+  ) -> [BoxPlan] {
+    var entries = [Int](repeating: 0, count: folded.items.count)
+    for line in folded.lines { entries[line.targetItem] += 1 }
+    return zip(folded.items, entries).map { item, entries in
+      guard let group = item.group else {
+        return BoxPlan(
+          graph: graph, node: item.node, zoom: zoom, field: fields[item.node], entryDistance: entryDistance)
+      }
+      let names = item.exits.map { graph.nodes[$0].name }
+      return BoxPlan(
+        graph: graph, node: item.node, title: title(of: graph.groups[group], exits: names, zoom: zoom),
+        inputs: entries, isFolded: true, zoom: zoom, field: fields[item.node], entryDistance: entryDistance)
+    }
+  }
+
+  private init(
+    graph: ComputationGraph, node: Int, title: String, inputs: Int, isFolded: Bool = false, zoom: Zoom,
+    field: Int, entryDistance: Int
+  ) {
     self.node = node
+    self.isFolded = isFolded
     self.field = field
+    self.title = title
+    let information = graph.nodes[node]
     hasGradient = information.operation.role != .constant
-    title = BoxPlan.title(of: information, zoom: zoom)
     switch zoom {
     case .overview, .dot:
       content = .dot
-      (width, height) = (1, BoxPlan.rows(forInputs: information.inputs.count))
+      (width, height) = (1, BoxPlan.rows(forInputs: inputs))
     case .compact:
       content = .line
-      (width, height) = (
-        Frame.columns(of: title) + field + 4, BoxPlan.rows(forInputs: information.inputs.count)
-      )
+      (width, height) = (Frame.columns(of: title) + field + 4, BoxPlan.rows(forInputs: inputs))
     case .full:
       content = BoxPlan.content(for: information.shape)
       let inner = BoxPlan.innerSize(content, field: field, hasGradient: hasGradient)
       width = max(inner.width, Frame.columns(of: title) + 4) + 2
-      let lastEntry = max(information.inputs.count - 1, 0) * entryDistance
+      let lastEntry = max(inputs - 1, 0) * entryDistance
       height = max(inner.height, lastEntry + 1) + 2
     }
   }
@@ -82,6 +111,16 @@ extension BoxPlan {
     let symbol = node.operation.symbol
     return name == symbol || node.label == symbol ? name : name + (zoom == .full ? "  " : " ") + symbol
   }
+
+  /// What a folded group hands on, then its own name in the place of an operation's symbol: `y  ⊞ σ`.
+  private static func title(of group: Group, exits: [String], zoom: Zoom) -> String {
+    let label = foldedMark + " " + Frame.shortened(group.label, to: longestTitle)
+    let names = Frame.shortened(exits.joined(separator: ", "), to: longestTitle)
+    return names == group.label ? label : names + (zoom == .full ? "  " : " ") + label
+  }
+
+  /// What stands before the name of a folded group.
+  static let foldedMark = "⊞"
 
   private static func content(for shape: Shape) -> Content {
     let (rows, columns) = shape.rowsAndColumns

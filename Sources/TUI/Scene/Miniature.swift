@@ -36,8 +36,8 @@ struct Miniature: Sendable {
     var gradients = Steps()
     /// When its parameters become new.
     var updates = Steps()
-    /// One of the arrows that go through it; -1 where none does.
-    var arrow: Int32 = -1
+    /// One of the lines that go through it; -1 where none does.
+    var line: Int32 = -1
 
     /// Whether there is a node in it.
     var hasNode: Bool { !(leaves.isEmpty && values.isEmpty) }
@@ -49,14 +49,16 @@ struct Miniature: Sendable {
   private(set) var canvas: BrailleCanvas
   /// Row by row what each cell stands for.
   private(set) var contents: [Content]
-  /// The cells of each node.
+  /// What of the graph is visible in the diagram.
+  let folded: FoldedGraph
+  /// The cells of each item.
   private let places: [Rectangle]
 
   /// Columns and rows of cells.
   var size: Size { scale.size }
 
-  /// The cells in which a node lies.
-  func place(of node: Int) -> Rectangle { places[node] }
+  /// The cells in which a node lies, or the folded group that hides it.
+  func place(of node: Int) -> Rectangle { places[folded.item(of: node)] }
 
   /// The cell in which a cell of the diagram lies.
   func place(of point: Point) -> Point {
@@ -72,20 +74,31 @@ struct Miniature: Sendable {
   /// - Parameters:
   ///   - diagram: The diagram of the graph.
   ///   - graph: The graph.
+  ///   - folded: What of it is visible in the diagram; nil: all.
   ///   - schedule: The steps of its iterations.
   ///   - limit: The most cells that the picture may take.
   ///   - folds: Whether a long ribbon may be folded.
-  init(_ diagram: Diagram, of graph: ComputationGraph, schedule: Schedule, limit: Size, folds: Bool) {
+  init(
+    _ diagram: Diagram, of graph: ComputationGraph, folded: FoldedGraph? = nil, schedule: Schedule,
+    limit: Size,
+    folds: Bool
+  ) {
+    let folded = folded ?? FoldedGraph(graph)
     let scale = MiniatureScale(
       Size(width: diagram.width, height: diagram.height), limit: limit, folds: folds)
     self.scale = scale
+    self.folded = folded
     canvas = BrailleCanvas(width: scale.size.width, height: scale.size.height)
     contents = Array(repeating: Content(), count: canvas.width * canvas.height)
     places = diagram.boxes.map { Self.place(of: $0, scale) }
     if Self.showsLines(scale) {
-      for (arrow, route) in diagram.routes.enumerated() { draw(route, of: Int32(arrow)) }
+      for (line, route) in diagram.routes.enumerated() { draw(route, of: Int32(line)) }
     }
-    for (node, box) in diagram.boxes.enumerated() { draw(box, of: node, graph, schedule) }
+    for (item, box) in diagram.boxes.enumerated() { draw(box, of: item, graph, schedule) }
+    for node in graph.nodes(in: .parameter) {
+      guard let step = schedule.index(ofUpdate: node) else { continue }
+      forEachCell(of: folded.item(of: node)) { $0.contents[$1].updates.insert(step) }
+    }
   }
 
   /// The most nodes that a cell may stand for on average so that a picture tells something.
@@ -123,7 +136,7 @@ extension Miniature {
   }
 
   private mutating func draw(
-    _ box: Rectangle, of node: Int, _ graph: ComputationGraph, _ schedule: Schedule
+    _ box: Rectangle, of item: Int, _ graph: ComputationGraph, _ schedule: Schedule
   ) {
     let (columns, rows) = Self.dots(of: box, scale)
     for y in rows {
@@ -132,9 +145,13 @@ extension Miniature {
         canvas.setDot(dot.x, dot.y)
       }
     }
-    let place = places[node]
+    forEachCell(of: item) { $0.note($0.folded.items[item].node, at: $1, graph, schedule) }
+  }
+
+  private mutating func forEachCell(of item: Int, _ body: (inout Miniature, Int) -> Void) {
+    let place = places[item]
     for y in place.y..<place.y + place.height {
-      for x in place.x..<place.x + place.width { note(node, at: y * size.width + x, graph, schedule) }
+      for x in place.x..<place.x + place.width { body(&self, y * size.width + x) }
     }
   }
 
@@ -144,7 +161,6 @@ extension Miniature {
     } else {
       contents[cell].leaves.insert(0)
     }
-    if let step = schedule.index(ofUpdate: node) { contents[cell].updates.insert(step) }
     guard graph.nodes[node].operation.role != .constant else { return }
     let step = schedule.consumers(of: node).last.flatMap(schedule.index(ofArrow:)) ?? schedule.seed
     contents[cell].gradients.insert(step)
@@ -161,10 +177,10 @@ extension Miniature {
     scale.reduction.columns <= mostReduced.columns && scale.reduction.rows <= mostReduced.rows
   }
 
-  private mutating func draw(_ route: [Point], of arrow: Int32) {
+  private mutating func draw(_ route: [Point], of line: Int32) {
     forEachDot(of: route) { dot in
       canvas.setDot(dot.x, dot.y)
-      contents[dot.y / 4 * size.width + dot.x / 2].arrow = arrow
+      contents[dot.y / 4 * size.width + dot.x / 2].line = line
     }
   }
 

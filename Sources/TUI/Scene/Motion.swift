@@ -38,15 +38,6 @@ extension Step {
     }
   }
 
-  /// The arrows that something travels along.
-  func arrows(in graph: ComputationGraph) -> Range<Int> {
-    switch self {
-    case .start, .seed, .update: 0..<0
-    case .forward(let node): graph.firstArrow[node]..<graph.firstArrow[node + 1]
-    case .backward(let arrow): arrow..<arrow + 1
-    }
-  }
-
   /// The colour of the step's pass.
   var role: Role {
     switch self {

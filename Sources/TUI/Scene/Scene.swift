@@ -2,17 +2,23 @@ import Graph
 import Layout
 
 /// The picture of a graph at one zoom: where every box and arrow lies, before any number is drawn.
+///
+/// It is a picture of what is visible: of items, which are nodes and folded groups, and of the lines between them.
 public struct Scene: Sendable {
   /// What is drawn.
   public let graph: ComputationGraph
+  /// What of it is visible.
+  let folded: FoldedGraph
   /// How much of each node is shown.
   public internal(set) var zoom: Zoom
-  /// The boxes' contents, by node.
+  /// The boxes' contents, by item.
   public let plans: [BoxPlan]
-  /// The boxes' places, by node, and the arrows' routes, by position in `graph.arrows`.
+  /// The boxes' places, by item, and the arrows' routes, by line.
   public let diagram: Diagram
-  /// For each node the row, counted from its box's top, at which arrows leave; nil where none does.
+  /// For each item the row, counted from its box's top, at which arrows leave; nil where none does.
   public let portRows: [Int?]
+  /// The open groups whose boxes stand together, those inside of others first.
+  let openGroups: [OpenGroup]
 
   /// The picture of the overview, which stands for the diagram; nil at other zooms.
   var overview: Miniature?
@@ -22,48 +28,72 @@ public struct Scene: Sendable {
   /// Columns and rows of the whole picture.
   public var size: Size { overview?.size ?? Size(width: diagram.width, height: diagram.height) }
 
-  /// The cells of the picture in which a node lies.
-  func place(of node: Int) -> Rectangle { overview?.place(of: node) ?? diagram.boxes[node] }
+  /// The cells of the picture in which a node lies: its own box, or that of the folded group that hides it.
+  func place(of node: Int) -> Rectangle {
+    overview?.place(of: node) ?? diagram.boxes[folded.item(of: node)]
+  }
 
   /// Lays a graph out.
   ///
   /// - Parameters:
   ///   - graph: The graph.
+  ///   - folded: What of it is visible.
   ///   - zoom: How much of each node is shown.
   ///   - fields: Columns for a number, by node; see `FieldWidths`.
   ///   - gap: The least number of columns between the boxes of neighbouring layers.
   ///   - entryDistance: Rows from one arrow into a full box to the next; 3 leave room for the numbers of both.
-  public init(graph: ComputationGraph, zoom: Zoom, fields: [Int], gap: Int, entryDistance: Int = 1) {
+  ///   - open: The picture of the same graph with nothing folded, whose order is kept; nil where there is none.
+  init(
+    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int], gap: Int, entryDistance: Int = 1,
+    keeping open: Scene? = nil
+  ) {
     self.graph = graph
+    self.folded = folded
     self.zoom = zoom
-    plans = graph.nodes.indices.map { node in
-      BoxPlan(graph: graph, node: node, zoom: zoom, field: fields[node], entryDistance: entryDistance)
-    }
-    let boxes = plans.map { plan in
-      LayoutGraph.Box(
-        width: plan.width, height: plan.height,
-        inputsAreInterchangeable: graph.nodes[plan.node].operation.isCommutative,
-        entryDistance: zoom == .full ? entryDistance : 1)
-    }
-    let arrows = graph.arrows.map {
-      LayoutGraph.Arrow(source: $0.source, target: $0.consumer, slot: $0.slot)
-    }
+    plans = BoxPlan.plans(
+      graph: graph, folded: folded, zoom: zoom, fields: fields, entryDistance: entryDistance)
     var options = LayoutOptions()
     options.layerGap = gap
     options.rowGap = zoom <= .dot ? 0 : 1
-    let diagram = LayoutGraph(boxes: boxes, arrows: arrows).diagram(options)
-    var portRows = [Int?](repeating: nil, count: boxes.count)
-    for (arrow, route) in zip(graph.arrows, diagram.routes) {
-      portRows[arrow.source] = route.first.map { $0.y - diagram.boxes[arrow.source].y }
+    let layout = Scene.layoutGraph(graph, folded, plans, entryDistance: zoom == .full ? entryDistance : 1)
+    let previous = open.map { Arrangement(of: $0.diagram, origins: folded.members(in: $0.folded)) }
+    let diagram = layout.diagram(options, keeping: previous)
+    var portRows = [Int?](repeating: nil, count: plans.count)
+    for (line, route) in zip(folded.lines, diagram.routes) {
+      portRows[line.sourceItem] = route.first.map { $0.y - diagram.boxes[line.sourceItem].y }
     }
     self.diagram = diagram
     self.portRows = portRows
+    openGroups = zoom != .full ? [] : Scene.openGroups(of: graph, folded, diagram.boxes)
   }
 
-  /// Lays a graph out at a zoom with the usual gaps, for output that has no screen.
+  private static func layoutGraph(
+    _ graph: ComputationGraph, _ folded: FoldedGraph, _ plans: [BoxPlan], entryDistance: Int
+  ) -> LayoutGraph {
+    let boxes = zip(plans, folded.items).map { plan, item in
+      LayoutGraph.Box(
+        width: plan.width, height: plan.height,
+        inputsAreInterchangeable: item.group != nil || graph.nodes[item.node].operation.isCommutative,
+        entryDistance: entryDistance)
+    }
+    let arrows = folded.lines.map {
+      LayoutGraph.Arrow(source: $0.sourceItem, target: $0.targetItem, slot: $0.slot)
+    }
+    return LayoutGraph(boxes: boxes, arrows: arrows)
+  }
+
+  /// Lays a graph out at a zoom with the usual gaps and all groups open, for output that has no screen.
   public init(graph: ComputationGraph, zoom: Zoom) {
     var timeline = Timeline(graph)
     let fields = FieldWidths(zoom: zoom, isNarrow: false).fields(timeline.endOfFirstIteration)
-    self.init(graph: graph, zoom: zoom, fields: fields, gap: zoom == .full ? 9 : 4)
+    self.init(
+      graph: graph, folded: FoldedGraph(graph), zoom: zoom, fields: fields, gap: zoom == .full ? 9 : 4)
+  }
+}
+
+extension Scene {
+  /// The node whose numbers stand in the box that covers a cell; nil where there is no box.
+  func node(at cell: Point) -> Int? {
+    folded.items.first { place(of: $0.node).contains(cell) }?.node
   }
 }

@@ -45,13 +45,27 @@ struct SceneFitting: Sendable {
   let graph: ComputationGraph
   /// The last moment of the first iteration, for the widths of numbers.
   let lastMoment: Moment
+  /// What of the graph is visible.
+  private var folded: FoldedGraph
+  private var isFolded: [Bool]
 
-  /// The pictures made so far.
-  private var scenes: [Candidate: Scene] = [:]
+  /// The pictures made so far, by what is folded.
+  private var scenes: [[Bool]: [Candidate: Scene]] = [:]
+  /// The pictures of so many ways to fold are kept.
+  private static let mostKept = 8
 
-  init(graph: ComputationGraph, lastMoment: Moment) {
+  init(graph: ComputationGraph, folding: Folding, lastMoment: Moment) {
     self.graph = graph
     self.lastMoment = lastMoment
+    folded = folding.folded
+    isFolded = folding.isFolded
+  }
+
+  /// Makes pictures of something else from now on.
+  mutating func show(_ folding: Folding) {
+    folded = folding.folded
+    isFolded = folding.isFolded
+    if scenes.count >= Self.mostKept { scenes = [:] }
   }
 
   /// The picture at a zoom, or at the largest zoom that fits where none is asked for.
@@ -62,12 +76,12 @@ struct SceneFitting: Sendable {
   }
 
   /// Whether the picture of a large graph at a zoom has been laid out already.
-  func isAtHand(_ zoom: Zoom?) -> Bool { scenes[Self.usual(at: zoom ?? .overview)] != nil }
+  func isAtHand(_ zoom: Zoom?) -> Bool { scenes[isFolded]?[Self.usual(at: zoom ?? .overview)] != nil }
 
   /// Whether full boxes of the whole graph fit.
   mutating func showsAll(in canvas: Size) -> Bool {
     for candidate in Self.candidates where candidate.zoom == .full && couldFit(candidate, canvas) {
-      if graph.nodes.count <= Self.tryAllBelow, fits(scene(candidate), canvas) { return true }
+      if folded.items.count <= Self.tryAllBelow, fits(scene(candidate), canvas) { return true }
     }
     return false
   }
@@ -77,7 +91,7 @@ struct SceneFitting: Sendable {
   /// Where none does, a graph of a screenful of nodes is shown in boxes and panned. A larger one is shown whole in
   /// the overview, or as dots and panned where the overview would tell nothing.
   private mutating func best(for canvas: Size) -> Scene {
-    if graph.nodes.count > Self.tryAllBelow { return likely(canvas) }
+    if folded.items.count > Self.tryAllBelow { return likely(canvas) }
     for candidate in Self.candidates where couldFit(candidate, canvas) {
       let scene = scene(candidate)
       if fits(scene, canvas) && (candidate.zoom != .dot || !isReadableByPanning) { return scene }
@@ -110,7 +124,7 @@ struct SceneFitting: Sendable {
   private mutating func scene(at zoom: Zoom, for canvas: Size) -> Scene {
     if zoom == .overview { return overview(canvas) }
     let candidates = Self.candidates.filter { $0.zoom == zoom }
-    if graph.nodes.count <= Self.tryAllBelow {
+    if folded.items.count <= Self.tryAllBelow {
       for candidate in candidates {
         let scene = scene(candidate)
         if fits(scene, canvas) { return scene }
@@ -141,20 +155,37 @@ struct SceneFitting: Sendable {
   }
 
   private func miniature(of scene: Scene, limit: Size, folds: Bool) -> Miniature {
-    Miniature(scene.diagram, of: graph, schedule: lastMoment.schedule, limit: limit, folds: folds)
+    Miniature(
+      scene.diagram, of: graph, folded: scene.folded, schedule: lastMoment.schedule, limit: limit,
+      folds: folds)
   }
 
   private mutating func scene(_ candidate: Candidate) -> Scene {
-    if let known = scenes[candidate] { return known }
-    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
-    let scene = Scene(
-      graph: graph, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
-      entryDistance: candidate.room == .wide ? 3 : 1)
-    scenes[candidate] = scene
+    if let known = scenes[isFolded]?[candidate] { return known }
+    // All ways to fold keep the order of one picture, so that folding back and forth leads to the same one.
+    let isKept = !folded.isPlain && graph.nodes.count <= Self.tryAllBelow
+    let scene = drawn(candidate, folded, keeping: isKept ? openScene(candidate) : nil)
+    scenes[isFolded, default: [:]][candidate] = scene
     return scene
   }
 
-  private var isReadableByPanning: Bool { graph.nodes.count <= 80 }
+  /// The picture with nothing folded.
+  private mutating func openScene(_ candidate: Candidate) -> Scene {
+    let nothing = isFolded.map { _ in false }
+    if let known = scenes[nothing]?[candidate] { return known }
+    let scene = drawn(candidate, FoldedGraph(graph), keeping: nil)
+    scenes[nothing, default: [:]][candidate] = scene
+    return scene
+  }
+
+  private func drawn(_ candidate: Candidate, _ folded: FoldedGraph, keeping open: Scene?) -> Scene {
+    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
+    return Scene(
+      graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
+      entryDistance: candidate.room == .wide ? 3 : 1, keeping: open)
+  }
+
+  private var isReadableByPanning: Bool { folded.items.count <= 80 }
 
   private func fits(_ scene: Scene, _ canvas: Size) -> Bool {
     scene.size.width <= canvas.width && scene.size.height <= canvas.height
@@ -168,6 +199,6 @@ struct SceneFitting: Sendable {
     case .compact: area = 10
     case .overview, .dot: return true
     }
-    return graph.nodes.count * area <= canvas.width * canvas.height
+    return folded.items.count * area <= canvas.width * canvas.height
   }
 }

@@ -53,7 +53,7 @@ import Testing
   func click() throws {
     var player = try Player(SampleGraphs.branch)
     let session = try #require(player.model.session)
-    let box = session.scene.diagram.boxes[2]
+    let box = session.scene.place(of: 2)
     let (x, y) = (box.x - session.origin.x + 1, box.y - session.origin.y + 2)
     mouse(&player, .press, x, y)
     #expect(player.model.session?.selection == nil)

@@ -142,11 +142,13 @@ import Testing
     #expect(model.handle(.key(.character("q")), at: .zero) == .quit)
   }
 
-  @Test("two thousand random keys never break the state, and g shows the first screen again")
-  func randomKeys() throws {
-    var player = try Player(SampleGraphs.learning, size: Size(width: 80, height: 24))
+  @Test(
+    "two thousand random keys never break the state, and g shows the first screen again",
+    arguments: [SampleGraphs.learning, FoldingSamples.layer])
+  func randomKeys(text: String) throws {
+    var player = try Player(text, size: Size(width: 80, height: 24))
     var random = SplitMix64(state: 7)
-    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|>eeuu<T").map(Key.character)
+    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|>eeuu<ToO").map(Key.character)
     let keys = characters + [.enter, .enter, .escape, .escape, .up, .tab, .control("r")]
     let start = player.frame
     for _ in 0..<2_000 {
@@ -163,6 +165,7 @@ import Testing
     player.press("g0")
     if player.model.session?.isPanelWanted == false { player.press("p") }
     player.model.session?.isPanelWanted = nil
+    if player.model.session?.folding.isFolded == [false] { player.press("O") }
     player.press(.escape)
     player.press("0")
     player.model.options.speed = 1
@@ -171,5 +174,5 @@ import Testing
 }
 
 extension Session {
-  fileprivate var selectedBox: Rectangle? { selection.map { scene.diagram.boxes[$0] } }
+  fileprivate var selectedBox: Rectangle? { selection.map(scene.place(of:)) }
 }

@@ -12,7 +12,8 @@ import Testing
     let plan = BoxPlan(graph: timeline.graph, node: node, zoom: zoom, field: fields[node])
     var frame = Frame(Size(width: plan.width, height: plan.height))
     BoxView(
-      plan: plan, moment: timeline.moment(at: position), isSelected: false, highlight: nil, isValueLit: false,
+      plan: plan, moment: FoldedMoment(timeline.moment(at: position), FoldedGraph(timeline.graph)),
+      isSelected: false, highlight: nil, isValueLit: false,
       isGradientLit: false, portRow: zoom == .full ? 1 : 0
     ).render(into: &frame, x: 0, y: 0)
     return AnsiText.text(frame).split(separator: "\n").map(String.init)

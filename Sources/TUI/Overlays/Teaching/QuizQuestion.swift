@@ -13,41 +13,44 @@ struct QuizQuestion: Sendable {
   /// The step as the equation pane would show it.
   let equation: Equation
 
-  /// The question about the step that leads to a moment; nil where nothing is computed in it.
-  init?(_ moment: Moment) {
-    let equation = moment.equation
-    guard let target = equation.cells.first, let answer = Self.answer(target, in: moment) else { return nil }
+  /// The question about the step that has led a session where it is; nil where nothing is computed in it.
+  init?(_ session: Session) {
+    let (equation, moment) = (session.equation, session.shownMoment)
+    guard let target = equation.cells.first, let answer = Self.answer(target, at: session.step, in: moment)
+    else { return nil }
     self.equation = equation
     self.answer = answer
-    position = moment.position
+    position = session.moment.position
     // What stands before the first equals sign is the name of the cell, with `+=` where it is a share.
     let isShare = equation.numbers.prefix { $0 != "=" }.hasSuffix("+")
     let name = equation.numbers.prefix { !"=+←".contains($0) }.trimmed
     label = "\(name) \(isShare ? "+=" : "=")"
-    words = Self.words(moment)
+    words = Self.words(session.step, in: moment)
   }
 
-  private static func answer(_ cell: Equation.Cell, in moment: Moment) -> Double? {
+  private static func answer(_ cell: Equation.Cell, at step: Step, in moment: FoldedMoment) -> Double? {
     let tensor: Tensor? =
-      switch moment.step {
+      switch step {
       case .start: nil
       case .forward(let node): moment.value(of: node)
       case .seed: moment.gradient(of: moment.graph.output)
       case .backward(let arrow): moment.contribution(along: arrow)
-      case .update(let parameter): moment.parameterAfterUpdate(of: parameter)
+      case .update(let parameter): moment.moment.parameterAfterUpdate(of: parameter)
       }
     return tensor.map { $0.elements[cell.element] }
   }
 
-  private static func words(_ moment: Moment) -> String {
+  private static func words(_ step: Step, in moment: FoldedMoment) -> String {
     let graph = moment.graph
-    switch moment.step {
+    switch step {
     case .start: return ""
     case .forward(let node): return "What is the value of \(graph.nodes[node].name)?"
     case .seed: return "Which gradient does the backward pass begin with?"
     case .backward(let arrow):
       let (source, consumer) = (graph.arrows[arrow].source, graph.arrows[arrow].consumer)
-      return "Which gradient comes back from \(graph.nodes[consumer].name) to \(graph.nodes[source].name)?"
+      let group = moment.folded.group(of: consumer).map { graph.groups[$0].label }
+      return "Which gradient comes back from \(group ?? graph.nodes[consumer].name) to"
+        + " \(graph.nodes[source].name)?"
     case .update(let parameter): return "What is \(graph.nodes[parameter].name) after the update?"
     }
   }

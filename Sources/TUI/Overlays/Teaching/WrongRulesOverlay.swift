@@ -50,12 +50,16 @@ struct WrongRules {
   /// The comparison at the present backward step, else at the selected node; nil where no gradient has come back.
   init?(_ session: Session) {
     moment = session.moment
-    let arrows = session.graph.arrows.indices
+    let arrows = session.graph.arrows
+    // What happens inside of a folded group is not seen, so nothing is said of it.
+    let isSeen = { session.folding.folded.group(of: arrows[$0].consumer) == nil }
     let wanted = session.selection.flatMap { node in
-      session.moment.gradientArrows(of: node).last { session.moment.contribution(along: $0) != nil }
+      session.moment.gradientArrows(of: node).last {
+        session.moment.contribution(along: $0) != nil && isSeen($0)
+      }
     }
-    let present: Int? = if case .backward(let arrow) = session.moment.step { arrow } else { nil }
-    guard let arrow = wanted ?? present, arrows.contains(arrow) else { return nil }
+    let present: Int? = if case .backward(let arrow) = session.step, isSeen(arrow) { arrow } else { nil }
+    guard let arrow = wanted ?? present, arrows.indices.contains(arrow) else { return nil }
     self.arrow = arrow
   }
 

@@ -46,11 +46,14 @@ struct BoxMarks {
   init() { (breakpoints, births, poisoned) = ([], [:], nil) }
 
   /// The marks of a moment: a birth is told from its step on.
-  init(_ moment: Moment, breakpoints: Breakpoints) {
-    self.breakpoints = Set(breakpoints.nodes)
+  ///
+  /// Marks inside of a folded group stand on the node whose numbers its box holds.
+  init(_ moment: Moment, breakpoints: Breakpoints, folded: FoldedGraph) {
+    let shown = { (node: Int) in folded.items[folded.item(of: node)].node }
+    self.breakpoints = Set(breakpoints.nodes.map(shown))
     let happened = moment.births.filter { $0.step <= moment.stepIndex }
     births = Dictionary(
-      happened.map { ($0.node(in: moment.graph), $0) }, uniquingKeysWith: { first, _ in first })
+      happened.map { (shown($0.node(in: moment.graph)), $0) }, uniquingKeysWith: { first, _ in first })
     poisoned = moment.isFinite ? nil : moment
   }
 

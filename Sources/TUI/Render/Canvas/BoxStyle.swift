@@ -14,7 +14,8 @@ struct BoxStyle {
   let role: Role
 
   /// The style of a node's box.
-  static func style(of node: Int, in graph: ComputationGraph) -> BoxStyle {
+  static func style(of node: Int, isFolded: Bool = false, in graph: ComputationGraph) -> BoxStyle {
+    if isFolded { return node == graph.output ? foldedOutput : folded }
     if node == graph.output && graph.nodes[node].operation.role == .computed { return output }
     switch graph.nodes[node].operation.role {
     case .input: return input
@@ -41,5 +42,7 @@ struct BoxStyle {
   private static let parameter = BoxStyle("╔╗╚╝═║╟", .parameter)
   private static let constant = BoxStyle("┌┐└┘╌╎├", .constant)
   private static let computed = BoxStyle("╭╮╰╯─│├", .computed)
+  private static let folded = BoxStyle("╓╖╙╜─║╟", .computed)
+  private static let foldedOutput = BoxStyle("╓╖╙╜─║╟", .output)
   private static let output = BoxStyle("┏┓┗┛━┃┠", .output)
 }

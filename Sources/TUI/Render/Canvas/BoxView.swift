@@ -4,7 +4,7 @@ import Layout
 /// Draws one node's box with the numbers of one moment.
 struct BoxView {
   let plan: BoxPlan
-  let moment: Moment
+  let moment: FoldedMoment
   let isSelected: Bool
   /// The colour of the step that just reached the box; nil where it is not the box in work.
   let highlight: Role?
@@ -22,7 +22,7 @@ struct BoxView {
   var litCells: Set<Equation.Cell>?
 
   private var node: Int { plan.node }
-  private var style: BoxStyle { BoxStyle.style(of: node, in: moment.graph) }
+  private var style: BoxStyle { BoxStyle.style(of: node, isFolded: plan.isFolded, in: moment.graph) }
   private var borderStyle: Style {
     if let highlight { return Style(highlight, bold: true) }
     return isSelected ? Style(.selection, bold: true) : mark.borderStyle ?? Style(style.role)
@@ -52,6 +52,7 @@ struct BoxView {
     }
     let glyph: Character =
       switch moment.graph.nodes[node].operation.role {
+      case _ where plan.isFolded: value == nil ? "▢" : "▣"
       case .parameter: "◆"
       case .input, .constant: "■"
       case .computed: value == nil ? "○" : "●"

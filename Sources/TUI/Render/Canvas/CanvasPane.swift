@@ -16,6 +16,8 @@ struct CanvasPane: Pane {
   let selection: Int?
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
+  /// The step that is shown: the one under way, or the one that led here.
+  let step: Step
   /// The cell that is being edited; nil where none is.
   var editedCell: (leaf: Int, element: Int)?
   /// Whether the screen is drawn in ASCII, which has no braille.
@@ -26,6 +28,7 @@ struct CanvasPane: Pane {
   var litCells: Set<Equation.Cell>?
 
   private var graph: ComputationGraph { scene.graph }
+  private var folded: FoldedGraph { scene.folded }
 
   func draw(into frame: inout Frame) {
     if let overview = scene.overview {
@@ -34,22 +37,28 @@ struct CanvasPane: Pane {
       drawDiagram(into: &frame)
     }
     if scene.zoom <= .dot, let selection {
-      SelectionTag(scene: scene, moment: moment, node: selection).draw(into: &frame, origin: origin)
+      SelectionTag(scene: scene, moment: FoldedMoment(moment, folded), node: selection)
+        .draw(into: &frame, origin: origin)
     }
   }
 
   private func draw(_ overview: Miniature, into frame: inout Frame) {
     MiniaturePane(
-      miniature: overview, moment: moment, step: currentStep, selection: selection, origin: origin,
+      miniature: overview, moment: moment, step: step, selection: selection, origin: origin,
       isASCII: isASCII, diagram: scene.diagram
     ).draw(into: &frame)
     drawPackets(into: &frame)
   }
 
   private func drawDiagram(into frame: inout Frame) {
-    var raster = WireRaster(scene: scene, window: paddedWindow(frame.size), tint: tint)
+    let active = Set(folded.lines(of: step, in: graph))
+    let shown = FoldedMoment(moment, folded)
+    var raster = WireRaster(scene: scene, window: paddedWindow(frame.size)) { line in
+      active.contains(line) ? .active : tint(of: line, at: shown)
+    }
     drawWires(raster, into: &frame)
     if scene.zoom == .full { drawLabels(&raster, into: &frame) }
+    drawGroupLabels(&raster, into: &frame)
     // Packets come out from below one box and go below the other, and hide neither.
     drawPackets(into: &frame)
     drawBoxes(into: &frame)
@@ -62,20 +71,17 @@ struct CanvasPane: Pane {
 
   // MARK: Arrows
 
-  private func tint(_ arrow: Int) -> WireRaster.Tint {
-    if currentStep.arrows(in: graph).contains(arrow) { return .active }
-    if let index = moment.schedule.index(ofArrow: arrow), index <= moment.stepIndex { return .backward }
-    return moment.isComputed(graph.arrows[arrow].consumer) ? .forward : .idle
+  private func tint(of line: Int, at moment: FoldedMoment) -> WireRaster.Tint {
+    if moment.isSentBack(line) { return .backward }
+    return moment.isDelivered(line) ? .forward : .idle
   }
-
-  private var currentStep: Step { motion?.step ?? moment.step }
 
   private func style(of tint: WireRaster.Tint) -> Style {
     switch tint {
     case .idle: Style(.arrow)
     case .forward: Style(.forward, dim: true)
     case .backward: Style(.backward, dim: true)
-    case .active: Style(currentStep.role, bold: true)
+    case .active: Style(step.role, bold: true)
     }
   }
 
@@ -89,7 +95,14 @@ struct CanvasPane: Pane {
   }
 
   private func drawLabels(_ raster: inout WireRaster, into canvas: inout Frame) {
-    EdgeLabels(scene: scene, moment: moment).render(raster: &raster) { text, place, style in
+    EdgeLabels(scene: scene, moment: FoldedMoment(moment, folded)).render(raster: &raster) {
+      text, place, style in
+      canvas.write(text, x: place.x - origin.x, y: place.y - origin.y, style: style)
+    }
+  }
+
+  private func drawGroupLabels(_ raster: inout WireRaster, into canvas: inout Frame) {
+    GroupLabels(scene: scene).render(raster: &raster) { text, place, style in
       canvas.write(text, x: place.x - origin.x, y: place.y - origin.y, style: style)
     }
   }
@@ -97,19 +110,21 @@ struct CanvasPane: Pane {
   // MARK: Boxes
 
   private func drawBoxes(into canvas: inout Frame) {
-    let target = motion?.isTravelling == true ? nil : currentStep.target(in: graph)
-    for (node, box) in scene.diagram.boxes.enumerated() {
+    let target = (motion?.isTravelling == true ? nil : step.target(in: graph)).map(folded.item(of:))
+    let selected = selection.map(folded.item(of:))
+    let shown = FoldedMoment(moment, folded)
+    for (item, box) in scene.diagram.boxes.enumerated() {
       let (x, y) = (box.x - origin.x, box.y - origin.y)
       guard x < canvas.size.width, y < canvas.size.height, x + box.width > 0, y + box.height > 0 else {
         continue
       }
       let view = BoxView(
-        plan: scene.plans[node], moment: moment, isSelected: node == selection,
-        highlight: node == target ? currentStep.role : nil,
-        isValueLit: operands.contains(.value(node: node)),
-        isGradientLit: operands.contains(.gradient(node: node)),
-        editedElement: node == editedCell?.leaf ? editedCell?.element : nil, portRow: scene.portRows[node],
-        mark: marks[node], litCells: litCells)
+        plan: scene.plans[item], moment: shown, isSelected: item == selected,
+        highlight: item == target ? step.role : nil,
+        isValueLit: operands.contains(.value(node: scene.plans[item].node)),
+        isGradientLit: operands.contains(.gradient(node: scene.plans[item].node)),
+        editedElement: scene.plans[item].node == editedCell?.leaf ? editedCell?.element : nil,
+        portRow: scene.portRows[item], mark: marks[scene.plans[item].node], litCells: litCells)
       view.render(into: &canvas, x: x, y: y)
     }
   }
@@ -118,14 +133,15 @@ struct CanvasPane: Pane {
 
   private func drawPackets(into canvas: inout Frame) {
     guard let motion, motion.isTravelling else { return }
-    for arrow in motion.step.arrows(in: graph) {
-      let path = RoutePath(scene.diagram.routes[arrow])
-      switch motion.step {
+    let arriving = FoldedMoment(nextMoment, folded)
+    for line in folded.lines(of: step, in: graph) {
+      let path = RoutePath(scene.diagram.routes[line])
+      switch step {
       case .backward:
-        let tensor = nextMoment.contribution(along: arrow)
+        let tensor = arriving.contribution(alongLine: line)
         draw(tensor, at: path.cell(at: 1 - motion.travelled), role: .backward, into: &canvas)
       default:
-        let tensor = moment.sentValue(of: graph.arrows[arrow].source)
+        let tensor = moment.sentValue(of: folded.lines[line].source)
         draw(tensor, at: path.cell(at: motion.travelled), role: .forward, into: &canvas)
       }
     }

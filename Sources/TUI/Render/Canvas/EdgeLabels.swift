@@ -4,15 +4,15 @@ import Layout
 /// Places the forward value above an arrow and the gradient that came back along it below, where there is room.
 struct EdgeLabels {
   let scene: Scene
-  let moment: Moment
-  /// For each node whether several arrows leave it, on a line that they share.
+  let moment: FoldedMoment
+  /// For each item whether several lines leave it, along a way that they share.
   private let sharedSources: [Bool]
 
-  init(scene: Scene, moment: Moment) {
+  init(scene: Scene, moment: FoldedMoment) {
     self.scene = scene
     self.moment = moment
-    var counts = [Int](repeating: 0, count: scene.graph.nodes.count)
-    for arrow in scene.graph.arrows { counts[arrow.source] += 1 }
+    var counts = [Int](repeating: 0, count: scene.folded.items.count)
+    for line in scene.folded.lines { counts[line.sourceItem] += 1 }
     sharedSources = counts.map { $0 > 1 }
   }
 
@@ -22,19 +22,24 @@ struct EdgeLabels {
   ///   - raster: What stands where; the labels' cells are taken in it.
   ///   - place: Draws a text at a place of the picture.
   func render(raster: inout WireRaster, place: (String, Point, Style) -> Void) {
-    for (arrow, route) in scene.diagram.routes.enumerated() {
+    for (index, route) in scene.diagram.routes.enumerated() {
       guard let head = route.last, raster[head.x, head.y] != nil else { continue }
-      let ends = scene.graph.arrows[arrow]
-      let runs = runs(of: route, isShared: sharedSources[ends.source])
-      if moment.isComputed(ends.consumer), let value = moment.sentValue(of: ends.source) {
+      let line = scene.folded.lines[index]
+      let runs = runs(of: route, isShared: sharedSources[line.sourceItem])
+      if moment.isDelivered(index), let value = moment.moment.sentValue(of: line.source) {
         draw(value, .forward, beside: runs, rowOffset: -1, raster: &raster, place: place)
       }
-      if let gradient = moment.contribution(along: arrow) {
+      if let gradient = moment.contribution(alongLine: index) {
         draw(
-          gradient, .backward, beside: runs, rowOffset: 1, known: { moment.isKnown($0, along: arrow) },
+          gradient, .backward, beside: runs, rowOffset: 1, known: { isKnown($0, along: line) },
           raster: &raster, place: place)
       }
     }
+  }
+
+  /// Whether one element of what comes back along a line is known.
+  private func isKnown(_ element: Int, along line: FoldedGraph.Line) -> Bool {
+    line.arrows.allSatisfy { moment.isKnown(element, along: $0) }
   }
 
   /// Draws the text beside the first run that has room for it.

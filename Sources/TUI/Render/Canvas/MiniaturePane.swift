@@ -18,13 +18,13 @@ struct MiniaturePane: Pane {
   var origin = Point(x: 0, y: 0)
   /// Whether characters of more and less ink stand for the dots.
   var isASCII = false
-  /// The diagram that the miniature shows; nil where the arrows of the step are not to be seen.
+  /// The diagram that the miniature shows; nil where the lines of the step are not to be seen.
   var diagram: Diagram?
 
   private var graph: ComputationGraph { moment.graph }
 
-  /// So many arrows of a step are lit; more would hide the picture.
-  private static let mostLitArrows = 64
+  /// So many lines of a step are lit; more would hide the picture.
+  private static let mostLitLines = 64
 
   func draw(into frame: inout Frame) {
     drawCells(into: &frame)
@@ -51,7 +51,7 @@ struct MiniaturePane: Pane {
   }
 
   private func style(of content: Miniature.Content) -> Style {
-    guard content.hasNode else { return style(ofArrow: content.arrow) }
+    guard content.hasNode else { return style(ofLine: content.line) }
     let now = moment.stepIndex
     if content.updates.share(at: now) != .none && !content.updates.isEmpty {
       return Style(.update, bold: true)
@@ -71,26 +71,30 @@ struct MiniaturePane: Pane {
     }
   }
 
-  private func style(ofArrow arrow: Int32) -> Style {
-    guard graph.arrows.indices.contains(Int(arrow)) else { return Style(.muted) }
-    if let index = moment.schedule.index(ofArrow: Int(arrow)), index <= moment.stepIndex {
-      return Style(.backward, dim: true)
-    }
-    let isSent = moment.isComputed(graph.arrows[Int(arrow)].consumer)
-    return isSent ? Style(.forward, dim: true) : Style(.muted, dim: true)
+  private func style(ofLine line: Int32) -> Style {
+    guard miniature.folded.lines.indices.contains(Int(line)) else { return Style(.muted) }
+    let moment = FoldedMoment(moment, miniature.folded)
+    if moment.isSentBack(Int(line)) { return Style(.backward, dim: true) }
+    return moment.isDelivered(Int(line)) ? Style(.forward, dim: true) : Style(.muted, dim: true)
   }
 
   // MARK: What the step does
 
-  private var litArrows: Range<Int> { step.arrows(in: graph).prefix(Self.mostLitArrows) }
+  private var litLines: ArraySlice<Int> {
+    miniature.folded.lines(of: step, in: graph).prefix(Self.mostLitLines)
+  }
 
   private var endsOfStep: [Int] {
-    litArrows.flatMap { [graph.arrows[$0].source, graph.arrows[$0].consumer] }
+    let folded = miniature.folded
+    return litLines.flatMap { line in
+      [folded.lines[line].sourceItem, folded.lines[line].targetItem].map { folded.items[$0].node }
+    }
   }
 
   private func drawRoutes(into frame: inout Frame) {
-    guard !litArrows.isEmpty, let diagram else { return }
-    let lit = miniature.lit(litArrows.map { diagram.routes[$0] })
+    let lines = litLines
+    guard !lines.isEmpty, let diagram else { return }
+    let lit = miniature.lit(lines.map { diagram.routes[$0] })
     var all = miniature.canvas
     all.formUnion(lit)
     for row in 0..<lit.height {

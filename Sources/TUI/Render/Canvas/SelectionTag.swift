@@ -4,7 +4,7 @@ import Layout
 /// The name and the numbers of the selected node, beside it where its box has no room for them.
 struct SelectionTag {
   let scene: Scene
-  let moment: Moment
+  let moment: FoldedMoment
   /// The selected node.
   let node: Int
 
@@ -28,9 +28,10 @@ struct SelectionTag {
 
   /// The title, the value and the gradient.
   private var text: StyledText {
-    var text = StyledText(" \(scene.plans[node].title) ", Style(.selection, bold: true, reversed: true))
+    var text = StyledText(
+      " \(scene.plans[scene.folded.item(of: node)].title) ", Style(.selection, bold: true, reversed: true))
     text.append(" \(number(moment.value(of: node))) ", Style(.forward, bold: true))
-    if scene.plans[node].hasGradient {
+    if scene.plans[scene.folded.item(of: node)].hasGradient {
       text.append("∂ \(number(moment.gradient(of: node))) ", Style(.backward, bold: true))
     }
     return text

@@ -56,11 +56,11 @@ struct WireRaster {
   }
 
   /// Rasterises what of a picture lies inside a window.
-  init(scene: Scene, window: Rectangle, tint: (Int) -> Tint) {
+  init(scene: Scene, window: Rectangle, tint: (_ line: Int) -> Tint) {
     self.init(window: window)
     for box in scene.diagram.boxes { take(box) }
-    for (arrow, route) in scene.diagram.routes.enumerated() where touches(route) {
-      draw(route, source: Int32(scene.graph.arrows[arrow].source), tint: tint(arrow))
+    for (line, route) in scene.diagram.routes.enumerated() where touches(route) {
+      draw(route, source: Int32(scene.folded.lines[line].sourceItem), tint: tint(line))
     }
   }
 

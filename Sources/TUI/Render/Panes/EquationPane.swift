@@ -51,7 +51,7 @@ public struct EquationPane: Pane {
 
   private func drawNote(into frame: inout Frame, margin: Int, top: Int) {
     let columns = frame.size.width - 2 * margin - 2
-    let room = min(frame.size.height - top, 2)
+    let room = min(frame.size.height - top, 3)
     let alarms = TextWrapping.lines(alarm ?? "", columns: columns, most: min(room, 1))
     let notes = TextWrapping.lines(note ?? "", columns: columns, most: room - alarms.count)
     for (row, line) in (alarms + notes).enumerated() {

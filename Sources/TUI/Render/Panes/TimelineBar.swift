@@ -40,14 +40,29 @@ public struct TimelineBar: Pane {
 
   /// Creates the bar of a schedule; the last iteration has no updates.
   public init(schedule: Schedule, hasUpdates: Bool = true, current: Int, breakpoints: Set<Int> = []) {
+    self.init(
+      schedule: schedule, stops: nil, hasUpdates: hasUpdates, current: current, breakpoints: breakpoints)
+  }
+
+  /// Creates the bar of a schedule of which only some steps are stops, or each where `stops` is nil.
+  ///
+  /// All steps are named by their positions in the schedule; those that are hidden count for the stop that covers them.
+  init(
+    schedule: Schedule, stops: Stops?, hasUpdates: Bool = true, current: Int, breakpoints: Set<Int> = []
+  ) {
+    let before = { (index: Int) in stops?.count(before: index) ?? index }
     let phases: [(Phase, Range<Int>)] = [
       (.forward, schedule.forward), (.backward, schedule.backward),
       (.update, hasUpdates ? schedule.update : 0..<0),
     ]
     let sections = phases.map { phase, steps in
-      Section(title: phase.word.lowercased(), role: phase.role, steps: steps)
+      Section(
+        title: phase.word.lowercased(), role: phase.role,
+        steps: before(steps.lowerBound)..<before(steps.upperBound))
     }
-    self.init(sections: sections, current: current, breakpoints: breakpoints)
+    self.init(
+      sections: sections, current: stops?.ordinal(of: current) ?? current,
+      breakpoints: Set(breakpoints.map(before)))
   }
 
   /// Draws the sections.
