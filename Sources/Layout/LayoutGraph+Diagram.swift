@@ -27,9 +27,13 @@ extension LayoutGraph {
     let layering = ProperLayering(of: self, in: assignment)
     let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
     let search = CrossingMinimization(layering: layering, sizes: sizes, options: options)
-    return DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options).best(
-      of: search.orders()
-    )
-    .diagram()
+    let orders = search.orders()
+    let best = DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options).best(of: orders)
+    var splitting = LineSplitting(self, layering: layering, order: orders[0], options: options)
+    if best.crossings == 0 || layering.layers.count > 600 || !splitting.split() { return best.diagram() }
+    let other = DrawnSearch(
+      graph: self, layering: splitting.layering, sizes: splitting.sizes, options: options
+    ).best(of: [splitting.order])
+    return other.crossings < best.crossings ? other.diagram() : best.diagram()
   }
 }

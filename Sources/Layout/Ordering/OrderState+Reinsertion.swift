@@ -31,10 +31,22 @@ struct Reinsertion {
   /// Finds the best places of `box` and its dummies; whether they promise fewer crossings than the present ones.
   mutating func search(_ box: Int, in state: OrderState, isDummy: (Int) -> Bool) -> Bool {
     collectChain(from: box, in: state, isDummy: isDummy)
+    return search(in: state)
+  }
+
+  /// Finds the best places of the vertices of `line`, each of which is followed by the next, and of the dummies after.
+  mutating func search(line: [Int], in state: OrderState, isDummy: (Int) -> Bool) -> Bool {
+    collectChain(from: line[line.count - 1], in: state, isDummy: isDummy)
+    chain = line.dropLast() + chain
+    return search(in: state)
+  }
+
+  private mutating func search(in state: OrderState) -> Bool {
+    let first = chain[0]
     origins.removeAll(keepingCapacity: true)
-    let layer = state.layer(of: box)
-    var costs = entryCosts(of: box, layer: layer, in: state)
-    var present = costs[state.positions[box]]
+    let layer = state.layer(of: first)
+    var costs = entryCosts(of: first, layer: layer, in: state)
+    var present = costs[state.positions[first]]
     for (index, vertex) in chain.enumerated() {
       let next = index + 1 < chain.count ? chain[index + 1] : nil
       if state.branchRange(of: vertex).isEmpty { continue }
@@ -186,6 +198,12 @@ extension OrderState {
       }
     }
     return least
+  }
+
+  /// Puts a line's vertices elsewhere where that saves crossings; by how much they change.
+  mutating func reinsert(line: [Int], boxCount: Int, using reinsertion: inout Reinsertion) -> Int {
+    let isPromising = reinsertion.search(line: line, in: self) { $0 >= boxCount }
+    return isPromising ? moveCounting(reinsertion.chain, to: reinsertion.slots) : 0
   }
 
   /// Moves vertices of neighbouring layers, or leaves them where that saves nothing; by how much the crossings change.
