@@ -20,7 +20,7 @@ struct LineSplitting {
   /// A layering with one line more, and an order of it.
   private struct Attempt {
     var layering: ProperLayering
-    var state: OrderState
+    var order: LayerOrder
     var crossings: Int
   }
 
@@ -74,7 +74,7 @@ struct LineSplitting {
     guard let best else { return false }
     layering = best.layering
     sizes = VertexSizes(of: graph, layering: layering, rowGap: options.rowGap)
-    state = best.state
+    state = OrderState(layering, order: best.order, sizes: sizes)
     crossings = best.crossings
     return true
   }
@@ -110,18 +110,19 @@ struct LineSplitting {
     let change =
       state.reinsert(line: new, boxCount: boxCount, using: &reinsertion)
       + state.reinsert(line: old, boxCount: boxCount, using: &reinsertion)
-    return Attempt(layering: layering, state: state, crossings: before + change)
+    return Attempt(layering: layering, order: state.layerOrder, crossings: before + change)
   }
 }
 
 extension OrderState {
   /// Whether any net crosses that of `vertex`.
-  func isCrossed(_ vertex: Int) -> Bool {
+  mutating func isCrossed(_ vertex: Int) -> Bool {
     let range = range(of: layer(of: vertex))
     let place = range.lowerBound + positions[vertex]
-    return range.contains { index in
-      index != place
-        && (index < place ? crossings(order[index], vertex) : crossings(vertex, order[index])) > 0
+    for index in range where index != place {
+      let other = order[index]
+      if (index < place ? crossings(other, vertex) : crossings(vertex, other)) > 0 { return true }
     }
+    return false
   }
 }

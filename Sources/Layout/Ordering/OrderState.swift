@@ -7,11 +7,13 @@
 ///   row 2            ├──▶ e       branches from top to bottom: d, e
 ///   row 3   net b ●──┴──▶
 /// ```
+///
+/// Methods of the inner loops are mutating even where they change nothing: the others are handed a copy of the state.
 struct OrderState {
-  /// The right end of a link and its row from the top of that vertex.
+  /// The right end of a link and its row.
   struct Branch {
     var target: Int
-    var offset: Int
+    var row: Int
   }
 
   let layerCount: Int
@@ -27,6 +29,8 @@ struct OrderState {
   private let entryStart: [Int]
   private let entries: [Int]
   private let entryOffsets: [Int]
+  /// The first row in which links may arrive at a vertex, from its top.
+  private let firstEntries: [Int]
 
   /// The vertices, layer by layer, each from top to bottom.
   private(set) var order: [Int]
@@ -79,8 +83,9 @@ struct OrderState {
       }
     }
     entryOffsets = offsets
+    firstEntries = (0..<count).map { sizes.entryRows(of: $0).lowerBound }
     (parentStart, parents) = Self.parents(of: layering)
-    branches = [Branch](repeating: Branch(target: 0, offset: 0), count: layering.links.count)
+    branches = [Branch](repeating: Branch(target: 0, row: 0), count: layering.links.count)
     positions = [Int](repeating: 0, count: count)
     tops = positions
     fill = positions
@@ -114,7 +119,7 @@ struct OrderState {
   func parentRange(of vertex: Int) -> Range<Int> { parentStart[vertex]..<parentStart[vertex + 1] }
 
   /// The row in which a branch ends.
-  func row(_ branch: Int) -> Int { tops[branches[branch].target] + branches[branch].offset }
+  func row(_ branch: Int) -> Int { branches[branch].row }
 
   /// The row in which a net starts.
   func exitRow(_ net: Int) -> Int { tops[net] + exitOffsets[net] }
@@ -153,6 +158,7 @@ struct OrderState {
   mutating func adopt(_ placement: Placement) {
     tops = placement.tops
     exitOffsets = tops.indices.map { placement.exits[$0] - tops[$0] }
+    for layer in 0..<layerCount { sortBranches(into: layer) }
   }
 
   /// Puts the vertices of a layer in the order of `keyed`, except those that it leaves out.
@@ -202,9 +208,10 @@ struct OrderState {
     for index in range(of: layer - 1) { fill[order[index]] = branchStart[order[index]] }
     for index in range(of: layer) {
       let vertex = order[index]
+      let top = tops[vertex]
       for entry in entryStart[vertex]..<entryStart[vertex + 1] {
         let net = entries[entry]
-        branches[fill[net]] = Branch(target: vertex, offset: entryOffsets[entry])
+        branches[fill[net]] = Branch(target: vertex, row: top + entryOffsets[entry])
         fill[net] += 1
       }
     }
@@ -231,38 +238,65 @@ struct OrderState {
     let lower = order[index + 1]
     order[index] = lower
     order[index + 1] = upper
-    for parent in parentRange(of: upper) { exchangeBranches(of: parents[parent], upper, lower) }
+    let down = sizes.heights[lower] - sizes.heights[upper] + tops[lower] - tops[upper]
+    let up = tops[upper] - tops[lower]
+    for parent in parentRange(of: upper) { exchangeBranches(of: parents[parent], upper, down, lower, up) }
+    for parent in parentRange(of: lower) { raiseBranches(of: parents[parent], lower, up, upper) }
     positions[lower] -= 1
     positions[upper] += 1
-    let top = tops[upper]
-    tops[upper] = tops[lower] + sizes.heights[lower] - sizes.heights[upper]
-    tops[lower] = top
+    tops[upper] += down
+    tops[lower] += up
     for branch in branchRange(of: upper) { exchangeParents(of: branches[branch].target, upper, lower) }
   }
 
-  /// Puts the branches of a net that end at `lower` before those that end at `upper`, which they follow.
-  private mutating func exchangeBranches(of net: Int, _ upper: Int, _ lower: Int) {
+  /// Moves the branches of a net that end at `upper` down, those that end at `lower` before them.
+  private mutating func exchangeBranches(of net: Int, _ upper: Int, _ down: Int, _ lower: Int, _ up: Int) {
     let range = branchRange(of: net)
-    guard range.count > 1 else { return }
-    let middle = firstBranch(in: range, from: tops[lower] + sizes.entryRows(of: lower).lowerBound)
-    guard middle < range.upperBound, middle > range.lowerBound, branches[middle].target == lower,
-      branches[middle - 1].target == upper
-    else { return }
-    exchangeRuns(around: middle, in: range)
-  }
-
-  private mutating func exchangeRuns(around middle: Int, in range: Range<Int>) {
-    let (upper, lower) = (branches[middle - 1].target, branches[middle].target)
-    var start = middle - 1
-    while start > range.lowerBound && branches[start - 1].target == upper { start -= 1 }
-    var end = middle + 1
-    while end < range.upperBound && branches[end].target == lower { end += 1 }
-    if end - start == 2 {
-      branches.swapAt(start, middle)
+    if range.count == 1 {
+      branches[range.lowerBound].row += down
       return
     }
-    let exchanged = branches[middle..<end] + branches[start..<middle]
-    branches.replaceSubrange(start..<end, with: exchanged)
+    let start = firstBranch(in: range, from: tops[upper] + firstEntries[upper])
+    let middle = shiftRun(from: start, to: range.upperBound, of: upper, by: down)
+    let end = shiftRun(from: middle, to: range.upperBound, of: lower, by: up)
+    if end == middle { return }
+    if end - start == 2 { return branches.swapAt(start, middle) }
+    reverseBranches(start..<middle)
+    reverseBranches(middle..<end)
+    reverseBranches(start..<end)
+  }
+
+  /// Moves the branches of a net that end at `lower` up, unless it has branches to `upper` and they have moved already.
+  private mutating func raiseBranches(of net: Int, _ lower: Int, _ up: Int, _ upper: Int) {
+    let range = branchRange(of: net)
+    if range.count == 1 {
+      branches[range.lowerBound].row += up
+      return
+    }
+    let start = firstBranch(in: range, from: tops[lower] + firstEntries[lower])
+    guard start < range.upperBound, branches[start].target == lower else { return }
+    let end = shiftRun(from: start, to: range.upperBound, of: lower, by: 0)
+    if end < range.upperBound && branches[end].target == upper { return }
+    _ = shiftRun(from: start, to: end, of: lower, by: up)
+  }
+
+  /// Moves the branches from `start` on that end at `target`; the first one after them.
+  private mutating func shiftRun(from start: Int, to limit: Int, of target: Int, by rows: Int) -> Int {
+    var end = start
+    while end < limit && branches[end].target == target {
+      branches[end].row += rows
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func reverseBranches(_ range: Range<Int>) {
+    var (low, high) = (range.lowerBound, range.upperBound - 1)
+    while low < high {
+      branches.swapAt(low, high)
+      low += 1
+      high -= 1
+    }
   }
 
   private mutating func exchangeParents(of vertex: Int, _ upper: Int, _ lower: Int) {
@@ -283,12 +317,13 @@ struct OrderState {
   }
 
   /// The first of a net's branches that ends in a row from `limit` on.
-  func firstBranch(in range: Range<Int>, from limit: Int) -> Int {
+  mutating func firstBranch(in range: Range<Int>, from limit: Int) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
+    while high - low > 4 {
       let middle = (low + high) / 2
       if row(middle) < limit { low = middle + 1 } else { high = middle }
     }
+    while low < high && row(low) < limit { low += 1 }
     return low
   }
 }
