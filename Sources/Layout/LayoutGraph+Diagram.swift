@@ -4,6 +4,7 @@ extension LayoutGraph {
   /// ```
   ///   LayoutGraph ─▶ ConnectedComponents ─▶ LayerAssignment ─▶ ProperLayering ─▶ LayerOrder ─▶ Placement ─▶ Diagram
   /// ```
+  /// Where lines that part sooner cross less, the drawing is made again with these.
   /// The same graph and options give the same drawing on every machine.
   ///
   /// - Precondition: The arrows form no cycle.
@@ -29,11 +30,12 @@ extension LayoutGraph {
     let search = CrossingMinimization(layering: layering, sizes: sizes, options: options)
     let orders = search.orders()
     let best = DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options).best(of: orders)
+    if best.crossings == 0 || layering.layers.count > 600 { return best.diagram() }
     var splitting = LineSplitting(self, layering: layering, order: orders[0], options: options)
-    if best.crossings == 0 || layering.layers.count > 600 || !splitting.split() { return best.diagram() }
-    let other = DrawnSearch(
-      graph: self, layering: splitting.layering, sizes: splitting.sizes, options: options
-    ).best(of: [splitting.order])
+    if !splitting.split() { return best.diagram() }
+    let again = DrawnSearch(
+      graph: self, layering: splitting.layering, sizes: splitting.sizes, options: options)
+    let other = again.best(of: [splitting.order])
     return other.crossings < best.crossings ? other.diagram() : best.diagram()
   }
 }

@@ -92,6 +92,21 @@ import Testing
     permute(0, 0)
   }
 
+  @Test("a line that passes something on both sides parts before it")
+  func splitting() {
+    // 0 ends above and below the fan of 1, in the last layer; its line can only cross that fan while it is one.
+    let pairs = [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4), (2, 5), (3, 6), (0, 5), (0, 6), (1, 4)]
+    var generator = SplitMix64(seed: 1)
+    let graph = RandomGraphs.graph(pairs, .dots, count: 7, using: &generator)
+    let layering = ProperLayering(of: graph, in: LayerAssignment(of: graph))
+    let sizes = VertexSizes(of: graph, layering: layering, rowGap: 1)
+    let orders = CrossingMinimization(layering: layering, sizes: sizes, options: LayoutOptions()).orders()
+    var splitting = LineSplitting(graph, layering: layering, order: orders[0], options: LayoutOptions())
+    #expect(splitting.crossings > 0)
+    #expect(splitting.split())
+    #expect(splitting.crossings == 0)
+  }
+
   @Test("exchanging two neighbours twice changes nothing, and counts what it changes")
   func exchange() {
     for seed in 0..<30 as Range<UInt64> {
@@ -107,8 +122,10 @@ import Testing
           let index = state.range(of: layer).lowerBound
           state.exchange(at: index)
           let exchanged = state.branches.map(\.target)
+          let rows = state.branches.map(\.row)
           state.restore(state.snapshot)
           #expect(state.branches.map(\.target) == exchanged)
+          #expect(state.branches.map(\.row) == rows)
           state.exchange(at: index)
         }
         #expect(state.snapshot == before)

@@ -31,7 +31,7 @@ struct LineSplitting {
     sizes = VertexSizes(of: graph, layering: layering, rowGap: options.rowGap)
     state = OrderState(layering, order: order, sizes: sizes)
     crossings = state.crossings()
-    budget = 400
+    budget = 24 + 12_000 / (layering.layers.count + layering.links.count)
   }
 
   var order: LayerOrder { state.layerOrder }

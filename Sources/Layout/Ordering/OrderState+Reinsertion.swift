@@ -155,7 +155,8 @@ struct Reinsertion {
     let ends = span(of: vertex, without: next ?? -1, in: &state)
     let present = state.positions[vertex]
     guard let next else { return finish(&costs, ends: ends, present: present) }
-    return cross(&costs, ends: ends, present: (present, state.positions[next]), places: state.range(of: layer + 1).count)
+    return cross(
+      &costs, ends: ends, present: (present, state.positions[next]), places: state.range(of: layer + 1).count)
   }
 
   /// Adds what a net crosses that ends in this gap.
@@ -197,7 +198,8 @@ struct Reinsertion {
         if cost < found[end] { (found[end], origin[end]) = (cost, slot) }
       }
       if slot == present.left {
-        presentCost = crossings(low: min(ends.low, 2 * present.right), high: max(ends.high, 2 * present.right))
+        presentCost = crossings(
+          low: min(ends.low, 2 * present.right), high: max(ends.high, 2 * present.right))
       }
     }
     work += costs.count * places + strands.count

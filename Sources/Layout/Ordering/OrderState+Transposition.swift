@@ -52,9 +52,13 @@ extension OrderState {
 
   /// How many nets around two neighbours have to cross at least if these are exchanged.
   private func leastCrossings(exchanging upper: Int, _ lower: Int) -> Int {
-    let (uppers, lowers) = (branchStart[upper]..<branchStart[upper + 1], branchStart[lower]..<branchStart[lower + 1])
+    let (uppers, lowers) = (
+      branchStart[upper]..<branchStart[upper + 1], branchStart[lower]..<branchStart[lower + 1]
+    )
     var sum = 0
-    if !uppers.isEmpty && !lowers.isEmpty && branches[lowers.upperBound - 1].row > branches[uppers.lowerBound].row {
+    if !uppers.isEmpty && !lowers.isEmpty
+      && branches[lowers.upperBound - 1].row > branches[uppers.lowerBound].row
+    {
       sum = 1
     }
     // Both lists of parents are in the order of their places.
