@@ -15,13 +15,17 @@ DEMO := demos/sigmoid.json
 PYTHON := .build/python/bin/python3
 SWIFT_FILES := Sources Tests Package.swift
 
-# On Linux the Swift runtime goes into the program, so that it starts sooner and runs where there is no Swift.
+# On Linux everything that the program calls goes into it: loading libraries took longer than drawing a small graph, and
+# it runs where there is no Swift. Where a library can only be loaded, at least the Swift runtime goes in.
 RELEASE := -c release --product bpviz
 ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib
-# The linker complains of a function in the runtime's own library that bpviz does not call; only that is left out.
-MKTEMP := createTemporaryFile.*(mktemp|:$$)|_ThreadLocal\.swift\.o:.*mktemp
-HUSH := 2>&1 | { grep --line-buffered -Ev '$(MKTEMP)' || true; }
+archive = $(wildcard /usr/lib/*/lib$1.a /usr/lib64/lib$1.a /usr/lib/lib$1.a)
+ifneq ($(and $(call archive,c),$(call archive,ncursesw)),)
+RELEASE += -Xswiftc -static-executable $(if $(call archive,tinfo),-Xlinker -ltinfo)
+# The linker complains of a function in the runtime that bpviz never calls; only that is left out.
+HUSH := 2>&1 | { grep --line-buffered -v "warning: Using 'dlopen' in statically linked applications" || true; }
+endif
 endif
 
 .PHONY: build run test test-full bench install uninstall format lint clean help

@@ -49,10 +49,10 @@ class Program:
         return last
 
     def read_first_frame(self, limit=60.0):
-        """Reads until the bottom line is there, the last part of the first frame; the time of its last byte."""
+        """Reads until the first picture is there, its steps and its bottom line; the time of its last byte."""
         seen, end, last = b"", time.perf_counter() + limit, None
         while time.perf_counter() < end:
-            ready, _, _ = select.select([self.file], [], [], 0.01 if b"quit" in seen else limit)
+            ready, _, _ = select.select([self.file], [], [], 0.01 if b"quit" in seen and b"step" in seen else limit)
             if not ready:
                 break
             chunk = os.read(self.file, 1 << 16)

@@ -86,6 +86,8 @@ static bool open_keys(void) {
   for (size_t i = 0; i < sizeof common_sequences / sizeof *common_sequences; i++) {
     define_key(common_sequences[i].bytes, common_sequences[i].code);
   }
+  // Mouse reports come through as they are, so that one decoder knows them on every terminal.
+  define_key(NULL, KEY_MOUSE);
   return true;
 }
 
@@ -130,6 +132,11 @@ void bpv_show(bool everything) {
   if (synchronized) write_past(SYNCHRONIZED_BEGIN);
   refresh();
   if (synchronized) write_past(SYNCHRONIZED_END);
+}
+
+void bpv_report_mouse(bool wanted) {
+  if (!is_synchronized()) return;
+  write_past(wanted ? "\033[?1002h\033[?1006h" : "\033[?1002l\033[?1006l");
 }
 
 void bpv_measure(int *width, int *height) {

@@ -5,13 +5,28 @@ extension LayoutGraph {
   ///   LayoutGraph ─▶ ConnectedComponents ─▶ LayerAssignment ─▶ ProperLayering ─▶ LayerOrder ─▶ Placement ─▶ Diagram
   /// ```
   /// Where lines that part sooner cross less, the drawing is made again with these.
-  /// The same graph and options give the same drawing on every machine.
+  /// The same graph and options give the same drawing on every machine. Where a `previous` picture is given, boxes
+  /// that are in both keep their order: those that shared a layer from top to bottom wherever they share one again;
+  /// those of a connected part from left to right, unless the arrows force them to change sides. A folded group takes
+  /// the middle of its members, members the place of their group; everything else is free.
   ///
+  /// - Parameters:
+  ///   - options: How much room to leave and how hard to try.
+  ///   - previous: Where the boxes stood before, one place for each box of this graph.
+  /// - Returns: The drawing, its boxes and routes in the order of this graph's boxes and arrows.
   /// - Precondition: The arrows form no cycle.
-  public func diagram(_ options: LayoutOptions = LayoutOptions()) -> Diagram {
+  public func diagram(_ options: LayoutOptions = LayoutOptions(), keeping previous: Arrangement? = nil)
+    -> Diagram
+  {
+    precondition(
+      previous.map { $0.places.count == self.boxes.count } ?? true, "an arrangement of other boxes")
     let components = ConnectedComponents(of: self).components
-    let diagrams = components.map { $0.graph.connectedDiagram(options) }
-    let packing = ComponentPacking(columnGap: options.layerGap, rowGap: options.rowGap)
+    let diagrams = components.map {
+      $0.graph.connectedDiagram(options, keeping: previous?.part($0.boxes))
+    }
+    let packing = ComponentPacking(
+      columnGap: options.layerGap, rowGap: options.rowGap,
+      previous: components.map { previous?.part($0.boxes).extent })
     var boxes = [Rectangle](repeating: Rectangle(x: 0, y: 0, width: 1, height: 1), count: self.boxes.count)
     var routes = [[Point]](repeating: [], count: arrows.count)
     for (index, place) in packing.places(of: diagrams).enumerated() {
@@ -23,19 +38,34 @@ extension LayoutGraph {
   }
 
   /// The drawing of a graph that is one connected component.
-  func connectedDiagram(_ options: LayoutOptions) -> Diagram {
-    let assignment = LayerAssignment(of: self)
+  func connectedDiagram(_ options: LayoutOptions, keeping previous: Arrangement? = nil) -> Diagram {
+    let previous = previous.flatMap { $0.isEmpty ? nil : $0 }
+    let assignment = LayerAssignment(of: self, keeping: previous)
     let layering = ProperLayering(of: self, in: assignment)
     let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
-    let search = CrossingMinimization(layering: layering, sizes: sizes, options: options)
-    let orders = search.orders()
+    if let previous {
+      let layering = layering.parting(like: previous)
+      let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
+      let kept = KeptOrder(of: layering, keeping: previous)
+      let orders = KeptMinimization(layering: layering, sizes: sizes, kept: kept).orders()
+      return DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options, kept: kept)
+        .best(of: orders).diagram()
+    }
+    let orders = CrossingMinimization(layering: layering, sizes: sizes, options: options).orders()
     let best = DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options).best(of: orders)
     if best.crossings == 0 || layering.layers.count > 600 { return best.diagram() }
-    var splitting = LineSplitting(self, layering: layering, order: orders[0], options: options)
-    if !splitting.split() { return best.diagram() }
-    let again = DrawnSearch(
+    return split(best, layering: layering, order: orders[0], options: options).diagram()
+  }
+
+  /// A drawing with lines that part sooner, where that crosses less than `best`.
+  private func split(
+    _ best: EdgeRouting, layering: ProperLayering, order: LayerOrder, options: LayoutOptions
+  ) -> EdgeRouting {
+    var splitting = LineSplitting(self, layering: layering, order: order, options: options)
+    if !splitting.split() { return best }
+    let search = DrawnSearch(
       graph: self, layering: splitting.layering, sizes: splitting.sizes, options: options)
-    let other = again.best(of: [splitting.order])
-    return other.crossings < best.crossings ? other.diagram() : best.diagram()
+    let other = search.best(of: [splitting.order])
+    return other.crossings < best.crossings ? other : best
   }
 }

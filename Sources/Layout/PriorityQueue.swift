@@ -21,7 +21,7 @@ struct PriorityQueue {
     var place = 0
     while true {
       var least = place
-      for child in [2 * place + 1, 2 * place + 2] where child < heap.count && precedes(child, least) {
+      for child in 2 * place + 1..<2 * place + 3 where child < heap.count && precedes(child, least) {
         least = child
       }
       if least == place { return first }

@@ -22,12 +22,16 @@ struct Arguments {
   var demo: String?
   var size: Size?
   var step: Place?
+  var keys: [Key] = []
   var iterations: Int?
   var isPlaying = false
-  var speed = 1.0
-  var isAnimated = true
+  var speed: Double?
+  var isAnimated: Bool?
   var learningRate: Double?
   var zoom: Zoom?
   var color = ColorChoice.automatic
-  var isASCII = false
+  var isASCII: Bool?
+  var palette: Palette?
+  var configuration: String?
+  var usesConfiguration = true
 }

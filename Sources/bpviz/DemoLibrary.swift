@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Graph
 import TUI
 
@@ -18,16 +17,16 @@ struct DemoLibrary {
 
   /// Finds the demos beside the program: `../share/bpviz/demos` of an installed one, `demos` of a source tree.
   init() {
-    folder = DemoLibrary.candidates().first { FileManager.default.fileExists(atPath: "\($0)/\(Self.index)") }
+    folder = DemoLibrary.candidates().first { access("\($0)/\(Self.index)", F_OK) == 0 }
   }
 
   /// The names in the order of the menu.
   func names() throws(Failure) -> [String] {
     let folder = try existingFolder()
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(Self.index)"),
-      let names = try? JSONDecoder().decode([String].self, from: data)
+    guard let bytes = try? InputFile.contents(path: "\(folder)/\(Self.index)"),
+      let list = try? JSONDocument(bytes).root, list.kind == .array
     else { throw Failure(.inputOutput, "\(folder)/\(Self.index): cannot be read as a list of names") }
-    return names
+    return list.elements.compactMap(\.string)
   }
 
   /// The file of a demo.

@@ -45,10 +45,13 @@ extension CommandLineOption {
       CommandLineOption(
         "step", value: .required("K"), help: "start at step K; also forward, backward, end"
       ) { (arguments, text) throws(Failure) in arguments.step = try place(text) },
-      CommandLineOption("zoom", value: .required("Z"), help: "full, compact or dot") {
+      CommandLineOption("keys", value: .required("KEYS"), help: "press keys first, such as 's s Enter'") {
+        (arguments, text) throws(Failure) in arguments.keys = try keys(text)
+      },
+      CommandLineOption("zoom", value: .required("Z"), help: "full, compact, dot or overview") {
         (arguments, text) throws(Failure) in
         guard let zoom = Zoom(named: text ?? "") else {
-          throw Failure.usage("--zoom takes full, compact or dot, not \(quoted(text))")
+          throw Failure.usage("--zoom takes full, compact, dot or overview, not \(quoted(text))")
         }
         arguments.zoom = zoom
       },
@@ -115,6 +118,19 @@ extension CommandLineOption {
         }
         arguments.color = color
       },
+      CommandLineOption("theme", value: .required("T"), help: "auto, dark, light, color-blind or mono") {
+        (arguments, text) throws(Failure) in
+        guard let palette = Palette(rawValue: text ?? "") else {
+          throw Failure.usage("--theme takes auto, dark, light, color-blind or mono, not \(quoted(text))")
+        }
+        arguments.palette = palette
+      },
+      CommandLineOption("config", value: .required("FILE"), help: "read the settings from FILE") {
+        $0.configuration = $1
+      },
+      CommandLineOption("no-config", help: "read no settings") { arguments, _ in
+        arguments.usesConfiguration = false
+      },
       CommandLineOption("ascii", help: "draw with ASCII characters only") { arguments, _ in
         arguments.isASCII = true
       },
@@ -160,6 +176,17 @@ extension CommandLineOption {
         "\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound), not \(quoted(text))")
     }
     return number
+  }
+
+  private static func keys(_ text: String?) throws(Failure) -> [Key] {
+    var keys: [Key] = []
+    for name in (text ?? "").split(separator: " ").map(String.init) {
+      guard let key = Key(named: name) else {
+        throw Failure.usage("--keys: \(quoted(name)) is no key; a key is \(Key.expectation)")
+      }
+      keys.append(key)
+    }
+    return keys
   }
 
   private static func place(_ text: String?) throws(Failure) -> Arguments.Place {

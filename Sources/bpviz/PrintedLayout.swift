@@ -1,42 +1,35 @@
-import FoundationEssentials
 import Graph
 import Layout
 import TUI
 
 /// The JSON of `--print layout`: boxes and the corners of arrows, in cells, origin at the top left.
-struct PrintedLayout: Encodable {
-  struct Box: Encodable {
-    let id: String
-    let x: Int
-    let y: Int
-    let width: Int
-    let height: Int
+struct PrintedLayout {
+  private let scene: Scene
+
+  init(_ scene: Scene) { self.scene = scene }
+
+  /// The picture: its size, the boxes by node, the arrows in the order of the file.
+  var json: JSONOutput {
+    let diagram = scene.diagram
+    return .object([
+      ("width", .integer(diagram.width)), ("height", .integer(diagram.height)),
+      ("boxes", .array(zip(scene.graph.nodes, diagram.boxes).map { box($0.id, $1) })),
+      ("edges", .array(zip(scene.graph.arrows, diagram.routes).map(edge))),
+    ])
   }
 
-  struct Edge: Encodable {
-    let from: String
-    let to: String
-    let input: Int
-    let points: [[Int]]
+  private func box(_ id: String, _ place: Rectangle) -> JSONOutput {
+    .object([
+      ("id", .string(id)), ("x", .integer(place.x)), ("y", .integer(place.y)),
+      ("width", .integer(place.width)), ("height", .integer(place.height)),
+    ])
   }
 
-  let width: Int
-  let height: Int
-  let boxes: [Box]
-  let edges: [Edge]
-
-  /// Describes a picture.
-  init(_ scene: Scene) {
-    let (graph, diagram) = (scene.graph, scene.diagram)
-    width = diagram.width
-    height = diagram.height
-    boxes = zip(graph.nodes, diagram.boxes).map {
-      Box(id: $0.id, x: $1.x, y: $1.y, width: $1.width, height: $1.height)
-    }
-    edges = zip(graph.arrows, diagram.routes).map { arrow, route in
-      Edge(
-        from: graph.nodes[arrow.source].id, to: graph.nodes[arrow.consumer].id, input: arrow.slot,
-        points: route.map { [$0.x, $0.y] })
-    }
+  private func edge(_ arrow: ComputationGraph.Arrow, _ route: [Point]) -> JSONOutput {
+    .object([
+      ("from", .string(scene.graph.nodes[arrow.source].id)),
+      ("to", .string(scene.graph.nodes[arrow.consumer].id)), ("input", .integer(arrow.slot)),
+      ("points", .array(route.map { .array([.integer($0.x), .integer($0.y)]) })),
+    ])
   }
 }

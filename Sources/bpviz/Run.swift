@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Graph
 import TUI
 
@@ -11,7 +10,7 @@ import TUI
 /// Carries out what the command line asks for.
 struct Run {
   let arguments: Arguments
-  private let demos = DemoLibrary()
+  private var demos: DemoLibrary { DemoLibrary() }
 
   init(arguments: Arguments) { self.arguments = arguments }
 
@@ -45,8 +44,14 @@ struct Run {
   }
 
   private static func load(_ path: String) throws(Failure) -> ComputationGraph {
+    try load(path, by: GraphFile.load(path:))
+  }
+
+  private static func load<Content>(
+    _ path: String, by read: (String) throws(GraphLoadFailure) -> Content
+  ) throws(Failure) -> Content {
     do throws(GraphLoadFailure) {
-      return try GraphFile.load(path: path)
+      return try read(path)
     } catch {
       let status = ExitStatus(rawValue: error.exitStatus) ?? .internalError
       throw Failure(status, lines: error.lines(file: path))
@@ -71,10 +76,12 @@ struct Run {
   }
 
   private func menu() throws(Failure) -> [DemoMenu.Entry] {
+    let library = demos
     var entries: [DemoMenu.Entry] = []
-    for name in try demos.names() {
-      let graph = try Self.load(demos.path(of: name))
-      entries.append(DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? ""))
+    for name in try library.names() {
+      let graph = try Self.load(library.path(of: name))
+      entries.append(
+        DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? "", graph: graph))
     }
     return entries
   }
@@ -95,11 +102,13 @@ struct Run {
   private func printScreen() throws(Failure) {
     let isMenu = arguments.file == nil && arguments.demo == nil
     let size = arguments.size ?? Size(width: 120, height: 36)
+    let options = try options()
     var model = Model(size: size, demos: try menu(orNothing: !isMenu), options: options)
     if !isMenu { model.open(name: name, graph: try graph()) }
     model.go(to: arguments.step)
+    model.press(arguments.keys)
     let frame = ScreenView(model: model).render()
-    try Output.write(AnsiText.text(frame, theme: arguments.color.themeForOutput()))
+    try Output.write(AnsiText.text(frame, theme: arguments.color.themeForOutput(palette: options.palette)))
   }
 
   private func printValues() throws(Failure) {
@@ -114,12 +123,7 @@ struct Run {
   private func printLayout() throws(Failure) {
     let graph = try graph()
     let scene = Scene(graph: graph, zoom: arguments.zoom ?? .full)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(PrintedLayout(scene)) else {
-      throw Failure(.internalError, "the layout could not be written as JSON")
-    }
-    try Output.write(String(decoding: data, as: UTF8.self) + "\n")
+    try Output.write(PrintedLayout(scene).json.text + "\n")
   }
 
   private func checkGradient(_ tolerance: Double) throws(Failure) -> ExitStatus {
@@ -135,14 +139,25 @@ struct Run {
 
   // MARK: The terminal
 
-  private var options: Model.Options {
-    var options = Model.Options()
-    options.isAnimated = arguments.isAnimated
-    options.speed = arguments.speed
+  /// What the settings say, and over it what the command line says.
+  private func options() throws(Failure) -> Model.Options {
+    var options = try configuration().options
+    options.isAnimated = arguments.isAnimated ?? options.isAnimated
+    options.speed = arguments.speed ?? options.speed
     options.zoom = arguments.zoom
     options.learningRate = arguments.learningRate
-    options.isASCII = arguments.isASCII || !Width.isUnicodeLocale
+    options.palette = arguments.palette ?? options.palette
+    options.isASCII = arguments.isASCII ?? options.isASCII || !Width.isUnicodeLocale
     return options
+  }
+
+  private func configuration() throws(Failure) -> Configuration {
+    guard arguments.usesConfiguration, let path = arguments.configuration ?? Configuration.path() else {
+      return Configuration()
+    }
+    return try Self.load(path) { (path) throws(GraphLoadFailure) in
+      try Configuration.load(path: path, isRequired: arguments.configuration != nil)
+    }
   }
 
   private func open() throws(Failure) -> ExitStatus {
@@ -160,16 +175,13 @@ struct Run {
   private func runInTerminal(_ graph: ComputationGraph?, demos: [DemoMenu.Entry]) throws(Failure)
     -> ExitStatus
   {
+    let options = try options()
     let terminal = try openTerminal()
     var model = Model(size: terminal.size, demos: demos, options: options)
-    if let graph {
-      _ = try training(of: graph)
-      model.open(name: name, graph: graph)
-    }
-    model.go(to: arguments.step)
-    if arguments.isPlaying { model.startPlaying() }
+    if let graph { _ = try training(of: graph) } else { model.press(arguments.keys) }
     let library = self.demos
-    var application = Application(terminal: terminal, model: model) { name in
+    let opening = graph.map { self.opening($0) }
+    var application = Application(terminal: terminal, model: model, opening: opening) { name in
       do throws(Failure) {
         return .success(try Run.load(library.path(of: name)))
       } catch {
@@ -178,6 +190,16 @@ struct Run {
     }
     if application.run() == .interrupted { dieByInterrupt() }
     return .success
+  }
+
+  /// The graph, and where the command line says to start in it.
+  private func opening(_ graph: ComputationGraph) -> Opening {
+    let (step, keys, isPlaying) = (arguments.step, arguments.keys, arguments.isPlaying)
+    return Opening(name: name, graph: graph) { model in
+      model.go(to: step)
+      model.press(keys)
+      if isPlaying { model.startPlaying() }
+    }
   }
 
   private func openTerminal() throws(Failure) -> CursesTerminal {

@@ -59,6 +59,9 @@ void bpv_put(int x, int y, const uint32_t *text, int count, uint32_t attributes,
 /// Shows what was put: what differs from before, or everything.
 void bpv_show(bool everything);
 
+/// Has clicks, drags and the wheel told in xterm's SGR form, or no longer; other terminals ignore it.
+void bpv_report_mouse(bool wanted);
+
 /// Columns and rows of the terminal; what its description says where it does not tell.
 void bpv_measure(int *width, int *height);
 

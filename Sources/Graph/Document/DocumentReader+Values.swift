@@ -1,6 +1,6 @@
 extension JSONValue.Kind {
   /// The kind with its article.
-  var words: String {
+  package var words: String {
     switch self {
     case .null: "null"
     case .boolean: "true or false"

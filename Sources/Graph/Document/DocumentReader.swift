@@ -15,12 +15,7 @@ struct DocumentReader {
 
   /// Reads the bytes of a file.
   static func read(_ bytes: [UInt8]) throws(GraphFileFailure) -> ComputationGraph {
-    let document: JSONDocument
-    do throws(JSONFailure) {
-      document = try JSONDocument(bytes)
-    } catch {
-      throw error.failure(in: bytes)
-    }
+    let document = try JSONDocument.reading(bytes)
     var reader = DocumentReader()
     let content = reader.readContent(of: document.root)
     reader.adopt(document)
@@ -69,10 +64,15 @@ struct DocumentReader {
   }
 }
 
-extension JSONFailure {
-  fileprivate func failure(in bytes: [UInt8]) -> GraphFileFailure {
-    var findings = Findings()
-    for defect in defects { findings.add(defect.offset, defect.message) }
-    return findings.failure(in: bytes)
+extension JSONDocument {
+  /// Reads a JSON text; what is wrong with it is told by line and column.
+  package static func reading(_ bytes: [UInt8]) throws(GraphFileFailure) -> JSONDocument {
+    do throws(JSONFailure) {
+      return try JSONDocument(bytes)
+    } catch {
+      var findings = Findings()
+      for defect in error.defects { findings.add(defect.offset, defect.message) }
+      throw findings.failure(in: bytes)
+    }
   }
 }

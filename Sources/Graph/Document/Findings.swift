@@ -2,7 +2,7 @@
 ///
 /// Messages are put in words only for the defects that are told in the end, so that a file with a million of them
 /// costs no more than one with twenty.
-struct Findings {
+package struct Findings {
   private struct Finding {
     let offset: Int
     let node: String?
@@ -12,10 +12,15 @@ struct Findings {
   private var findings: [Finding] = []
   private var omittedCount = 0
 
-  var isEmpty: Bool { findings.isEmpty }
+  /// Nothing is wrong yet.
+  package init() {}
+
+  package var isEmpty: Bool { findings.isEmpty }
 
   /// Adds a defect of the value that begins at byte `offset`.
-  mutating func add(_ offset: Int, node: String? = nil, _ message: @autoclosure @escaping () -> String) {
+  package mutating func add(
+    _ offset: Int, node: String? = nil, _ message: @autoclosure @escaping () -> String
+  ) {
     add(offset, node: node, message: message)
   }
 
@@ -39,7 +44,7 @@ struct Findings {
   }
 
   /// The first defects in the order of the file, with lines and columns.
-  func failure(in bytes: [UInt8]) -> GraphFileFailure {
+  package func failure(in bytes: [UInt8]) -> GraphFileFailure {
     var sorted = self
     sorted.prune()
     let positions = TextPosition.positions(ofAscending: sorted.findings.map(\.offset), in: bytes)

@@ -7,12 +7,14 @@
 #endif
 
 /// Reads whole files, pipes and standard input.
-enum InputFile {
+public enum InputFile {
   /// The most bytes that are read.
   static let byteLimit = 1 << 30
 
   /// The bytes of the file called `path`; `-` is standard input.
-  static func contents(path: String) throws(GraphLoadFailure) -> [UInt8] {
+  ///
+  /// - Throws: `GraphLoadFailure` where it cannot be read, `unreadable` too where it is larger than 1 GiB.
+  public static func contents(path: String) throws(GraphLoadFailure) -> [UInt8] {
     if path == "-" { return try contents(of: STDIN_FILENO) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(errno) }
@@ -26,7 +28,7 @@ enum InputFile {
     let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     var bytes: [UInt8] = []
     // One byte more than expected, so that the end is met without growing.
-    var chunk = min(max(expected + 1, 1 << 16), byteLimit)
+    var chunk = expected > 0 ? min(expected + 1, byteLimit) : 1 << 16
     while true {
       let start = bytes.count
       bytes.reserveCapacity(start + chunk)

@@ -1,5 +1,5 @@
 /// Pieces of a file's text made fit for an error message.
-enum Excerpt {
+package enum Excerpt {
   /// The most characters that a message shows of one piece.
   static let limit = 60
 
@@ -12,7 +12,7 @@ enum Excerpt {
   }
 
   /// The text in quotes; says so where characters were left out that cannot be seen.
-  static func quoted(_ text: some StringProtocol) -> String {
+  package static func quoted(_ text: some StringProtocol) -> String {
     let shown = Self.text(text)
     let hidesNothing = shown == String(text) || text.unicodeScalars.count > limit
     return hidesNothing ? "\"\(shown)\"" : "\"\(shown)\" (with invisible characters)"
@@ -22,7 +22,7 @@ enum Excerpt {
   static let listLimit = 8
 
   /// Several texts in quotes, with commas between them.
-  static func list(_ texts: [String]) -> String {
+  package static func list(_ texts: [String]) -> String {
     let shown = texts.prefix(listLimit).map { quoted($0) }.joined(separator: ", ")
     return texts.count > listLimit ? "\(shown) and \(texts.count - listLimit) more" : shown
   }

@@ -90,11 +90,12 @@ public struct GradientCheck: Sendable {
     let run = TrainingRun(graph, training: graph.training)
     var tape = Tape(plan: run.plan)
     run.run(0, from: run.initialState, on: &tape)
-    let candidates = graph.nodes.indices.filter {
-      tape.hasGradient($0) && run.plan.schedule.outputDepends(on: $0)
-    }
+    let candidates = GradientSweep.candidates(on: tape)
     let checked = sample(of: candidates)
-    var rows = checked.map { gradientRow(of: $0, tape) }
+    var sweep = GradientSweep(
+      tape, nodes: checked, omittedCount: candidates.count - checked.count, tolerance: tolerance)
+    sweep.advance(budget: .max)
+    var rows = sweep.rows
     if let expectations = graph.expectations {
       rows += expectations.values.sorted { $0.key < $1.key }.map { node, expected in
         expectationRow(node, .expectedValue, tape.value(of: node), expected, expectations.tolerance)
@@ -103,7 +104,7 @@ public struct GradientCheck: Sendable {
         expectationRow(node, .expectedGradient, tape.gradient(of: node), expected, expectations.tolerance)
       }
     }
-    return Report(rows: rows, tolerance: tolerance, omittedCount: candidates.count - checked.count)
+    return Report(rows: rows, tolerance: tolerance, omittedCount: sweep.omittedCount)
   }
 
   /// All nodes, or as many as a bounded time allows, evenly spread and with both ends.
@@ -115,15 +116,6 @@ public struct GradientCheck: Sendable {
     return (0..<most).map { nodes[$0 * (nodes.count - 1) / (most - 1)] }
   }
 
-  private func gradientRow(of node: Int, _ tape: Tape) -> Row {
-    var difference = FiniteDifference(tape, node: node)
-    let gradient = tape.gradient(of: node).elements
-    let comparisons = gradient.enumerated().map { element, actual in
-      Comparison(element, actual, difference.estimate(of: element), tolerance: tolerance)
-    }
-    return Row(node, .gradient, worstOf: comparisons)
-  }
-
   private func expectationRow(
     _ node: Int, _ subject: Subject, _ actual: Tensor, _ expected: Tensor, _ tolerance: Double
   ) -> Row {
@@ -131,63 +123,5 @@ public struct GradientCheck: Sendable {
       Comparison(element, numbers.0, expected: numbers.1, tolerance: tolerance)
     }
     return Row(node, subject, worstOf: comparisons)
-  }
-}
-
-/// The comparison of one element.
-private struct Comparison {
-  let element: Int
-  let actual: Double
-  let reference: Double
-  let relativeError: Double
-  let absoluteError: Double
-  let verdict: GradientCheck.Verdict
-
-  /// Compares a gradient with what the differences say.
-  init(_ element: Int, _ actual: Double, _ estimate: FiniteDifference.Estimate, tolerance: Double) {
-    self.element = element
-    self.actual = actual
-    let noise: Double
-    let agreement: GradientCheck.Verdict
-    switch estimate {
-    case .smooth(let derivative, let rounding):
-      (reference, noise, agreement) = (derivative, rounding, .agrees)
-    case .kink(let slopes, let rounding):
-      reference = min(max(actual, slopes.lowerBound), slopes.upperBound)
-      (noise, agreement) = (rounding, .agreesAtKink)
-    case .notFinite: (reference, noise, agreement) = (.nan, 0, .notFinite)
-    }
-    absoluteError = (actual - reference).magnitude
-    let size = max(actual.magnitude, reference.magnitude, tolerance > 0 ? noise / tolerance : 0)
-    relativeError = absoluteError == 0 ? 0 : absoluteError / size
-    verdict = !absoluteError.isFinite ? .notFinite : relativeError <= tolerance ? agreement : .disagrees
-  }
-
-  /// Compares a number with the one that the graph promises, which is meant absolutely.
-  init(_ element: Int, _ actual: Double, expected: Double, tolerance: Double) {
-    self.element = element
-    self.actual = actual
-    reference = expected
-    absoluteError = (actual - expected).magnitude
-    relativeError = absoluteError == 0 ? 0 : absoluteError / max(actual.magnitude, expected.magnitude)
-    verdict = !absoluteError.isFinite ? .notFinite : absoluteError <= tolerance ? .agrees : .disagrees
-  }
-}
-
-extension GradientCheck.Row {
-  /// Sums up the elements of a node by the worst of them.
-  fileprivate init(_ node: Int, _ subject: GradientCheck.Subject, worstOf comparisons: [Comparison]) {
-    let severity: [GradientCheck.Verdict] = [.notFinite, .disagrees, .agreesAtKink, .agrees]
-    let verdict = severity.first { verdict in comparisons.contains { $0.verdict == verdict } } ?? .agrees
-    let alike = comparisons.filter { $0.verdict == verdict }
-    let isGradient = subject == .gradient
-    let worst = alike.max {
-      isGradient ? $0.relativeError < $1.relativeError : $0.absoluteError < $1.absoluteError
-    }
-    self.init(
-      node: node, subject: subject, verdict: verdict, element: worst?.element ?? 0,
-      actual: worst?.actual ?? 0,
-      reference: worst?.reference ?? 0, maximumRelativeError: comparisons.map(\.relativeError).max() ?? 0,
-      maximumAbsoluteError: comparisons.map(\.absoluteError).max() ?? 0)
   }
 }

@@ -57,6 +57,15 @@ public struct Moment: Sendable {
     return sum
   }
 
+  /// The nodes whose value, if it is known, or gradient, if it is complete, is NaN or infinite.
+  ///
+  /// A node of which both are comes twice.
+  /// - Complexity: O(nodes that the whole pass leaves without finite numbers).
+  public var brokenNodes: [Int] {
+    let values = pass.brokenValues.filter { hasHappened(schedule.index(ofForward: $0) ?? 0) }
+    return values + pass.brokenGradients.filter(isGradientComplete(of:))
+  }
+
   /// How many gradient arrows of a node have brought something, and how many there are.
   public func arrivals(at node: Int) -> (arrived: Int, expected: Int) {
     let arrows = schedule.consumers(of: node)

@@ -115,8 +115,8 @@ public struct Schedule: Sendable {
   public var seed: Int { backward.lowerBound }
 
   /// The arrows of the backward steps, in order.
-  var sentArrows: some Sequence<Int> {
-    steps[backward].lazy.compactMap { if case .backward(let arrow) = $0 { arrow } else { nil } }
+  var sentArrows: [Int] {
+    steps[backward].compactMap { if case .backward(let arrow) = $0 { arrow } else { nil } }
   }
 }
 

@@ -133,6 +133,11 @@ extension Tape {
   }
 }
 
+extension Tape {
+  /// Whether all values and gradients are finite.
+  var isFinite: Bool { buffers.areFinite }
+}
+
 extension Propagation {
   /// Adds the contribution to the gradient of its source.
   @inline(__always)

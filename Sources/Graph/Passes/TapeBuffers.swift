@@ -37,6 +37,19 @@ final class TapeBuffers: @unchecked Sendable {
     adjoints.update(from: other.adjoints, count: adjointCount)
   }
 
+  /// Whether all values and adjoints are finite.
+  var areFinite: Bool {
+    Self.areFinite(values, valueCount) && Self.areFinite(adjoints, adjointCount)
+  }
+
+  /// Looks at all exponents without a branch, which is many numbers at once.
+  private static func areFinite(_ numbers: UnsafeMutablePointer<Double>, _ count: Int) -> Bool {
+    let mask: UInt64 = 0x7FF0_0000_0000_0000
+    var found: UInt64 = 0
+    for index in 0..<count { found |= (numbers[index].bitPattern & mask) == mask ? 1 : 0 }
+    return found == 0
+  }
+
   /// Sets all adjoints to zero.
   func clearAdjoints() { adjoints.update(repeating: 0, count: adjointCount) }
 }

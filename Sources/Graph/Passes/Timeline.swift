@@ -116,6 +116,10 @@ final class Pass: Sendable {
   let before: TrainingState
   /// The parameters after the update; nil where there is none.
   let after: TrainingState?
+  /// The nodes whose values the pass leaves NaN or infinite.
+  let brokenValues: [Int]
+  /// The nodes whose gradients it leaves so.
+  let brokenGradients: [Int]
 
   init(iteration: Int, run: TrainingRun, tape: Tape, before: TrainingState, after: TrainingState?) {
     self.iteration = iteration
@@ -123,5 +127,9 @@ final class Pass: Sendable {
     self.tape = tape
     self.before = before
     self.after = after
+    let nodes = run.plan.graph.nodes.indices
+    let isBroken = { (numbers: UnsafeBufferPointer<Double>) in numbers.contains { !$0.isFinite } }
+    brokenValues = nodes.filter { tape.withValue(of: $0, isBroken) }
+    brokenGradients = nodes.filter { tape.withGradient(of: $0, isBroken) ?? false }
   }
 }

@@ -21,7 +21,7 @@ struct TrainingRun: Sendable {
       places[parameter] = end..<end + plan.count(of: parameter)
       end += plan.count(of: parameter)
     }
-    dataLeaves = Set((training?.data ?? []).flatMap(\.keys)).sorted()
+    dataLeaves = Set((training?.data ?? []).flatMap { $0.keys }).sorted()
   }
 
   /// How many updates there are.

@@ -93,12 +93,12 @@ struct CoordinateAssignment {
       if hasLeft {
         for index in incoming[vertex] {
           fit.wish(
-            exitRow(ofLink: index) - entryOffsets[index], weight: layering.weight(of: layering.links[index]))
+            exitRow(ofLink: index) - entryOffsets[index], weight: layering.linkWeights.weights[index])
         }
       }
       if hasRight {
         for index in layering.outgoing[vertex] {
-          fit.wish(entryRow(index) - exitOffsets[vertex], weight: layering.weight(of: layering.links[index]))
+          fit.wish(entryRow(index) - exitOffsets[vertex], weight: layering.linkWeights.weights[index])
         }
       }
       if !hasLeft && !hasRight { fit.wish(tops[vertex], weight: 1) }
@@ -125,7 +125,7 @@ struct CoordinateAssignment {
       fit.reset()
       fit.append(distance: 0)
       for index in layering.outgoing[vertex] {
-        fit.wish(entryRow(index) - tops[vertex], weight: layering.weight(of: layering.links[index]))
+        fit.wish(entryRow(index) - tops[vertex], weight: layering.linkWeights.weights[index])
       }
       fit.solve()
       exitOffsets[vertex] = min(max(fit.places[0], side.lowerBound), side.upperBound - 1)

@@ -49,10 +49,28 @@ struct IsotonicFit {
   /// - Complexity: O(wishes log wishes).
   mutating func solve() {
     let count = shifts.count
+    if count == 1 {
+      placeSingle()
+      return
+    }
     sweep(direction: 1)
     swap(&lowest, &places)
     sweep(direction: -1)
     for item in 0..<count { places[item] = (lowest[item] - places[item]) >> 1 + shifts[item] }
+  }
+
+  /// Places a single item at the weighted median of its wishes.
+  private mutating func placeSingle() {
+    wishes.sort { $0.place < $1.place }
+    let total = wishes.reduce(0) { $0 + $1.weight }
+    var (sum, lowest, highest) = (0, 0, 0)
+    for wish in wishes {
+      if 2 * sum < total { lowest = wish.place }
+      if 2 * sum <= total { highest = wish.place }
+      sum += wish.weight
+    }
+    places.removeAll(keepingCapacity: true)
+    places.append((lowest + highest) >> 1)
   }
 
   /// The places furthest in a direction, mirrored where it is −1, before the distances are added; in `places`.

@@ -31,7 +31,8 @@ struct PortRelief {
   }
 
   private func moveExits(of vertices: [Int], to targets: [Int], _ placement: inout Placement) {
-    var users: [Int: Int] = [:]
+    let entries = placement.entries
+    var users = RowTable(rows: targets.lazy.flatMap { incoming[$0].lazy.map { entries[$0] } })
     for target in targets {
       for link in incoming[target] { users[placement.entries[link]] = layering.links[link].from }
     }
@@ -47,7 +48,8 @@ struct PortRelief {
   }
 
   private func moveEntries(of vertices: [Int], from sources: [Int], _ placement: inout Placement) {
-    var users: [Int: Int] = [:]
+    let exits = placement.exits
+    var users = RowTable(rows: sources.lazy.map { exits[$0] })
     for source in sources where layering.outgoing.count(of: source) > 0 {
       users[placement.exits[source]] = source
     }

@@ -41,6 +41,7 @@ struct RowNetwork {
     addExits(start)
     addEntries(start)
     addLinks()
+    addLevels()
   }
 
   /// The best rows; in very large drawings the best found in a bounded time.
@@ -100,12 +101,29 @@ struct RowNetwork {
 
   private mutating func addLinks() {
     for (index, link) in layering.links.enumerated() {
-      let (exit, entry) = (exits[link.from], entries[index])
-      let weight = layering.weight(of: link)
-      let node = ranks.count
-      ranks.append(min(ranks[exit.node] + exit.offset, ranks[entry.node] + entry.offset))
-      edges.append(.init(tail: node, head: exit.node, minimumLength: -exit.offset, weight: weight))
-      edges.append(.init(tail: node, head: entry.node, minimumLength: -entry.offset, weight: weight))
+      addDistance(exits[link.from], entries[index], weight: layering.linkWeights.weights[index])
     }
+  }
+
+  /// Draws a box and its exit level with the box whose value it carries on.
+  ///
+  /// Otherwise leaves beside it would pull it out of the row. That the line is straight counts for more.
+  private mutating func addLevels() {
+    for (index, link) in layering.links.enumerated()
+    where layering.linkWeights.isCarriedOn[index] && layering.outgoing.count(of: link.from) == 1 {
+      let (middle, nextMiddle) = (sizes.middleRow(of: link.from), sizes.middleRow(of: link.to))
+      addDistance((link.from, middle), (link.to, nextMiddle), weight: layering.linkWeights.weights[index] - 1)
+      if canMovePorts(of: link.to) { addDistance(exits[link.from], exits[link.to], weight: 1) }
+    }
+  }
+
+  /// Lets every row between two points cost `weight`, by way of a node above both.
+  private mutating func addDistance(
+    _ first: (node: Int, offset: Int), _ second: (node: Int, offset: Int), weight: Int
+  ) {
+    let node = ranks.count
+    ranks.append(min(ranks[first.node] + first.offset, ranks[second.node] + second.offset))
+    edges.append(.init(tail: node, head: first.node, minimumLength: -first.offset, weight: weight))
+    edges.append(.init(tail: node, head: second.node, minimumLength: -second.offset, weight: weight))
   }
 }

@@ -13,21 +13,33 @@ struct LayerAssignment: Sendable {
 
   /// Layers of least total span, weighted.
   ///
-  /// Gansner, Koutsofios, North and Vo 1993.
-  init(of graph: LayoutGraph) {
-    let order = graph.topologicalOrder
-    precondition(order.count == graph.boxes.count, "the arrows form a cycle")
-    let edges = Self.edges(of: graph)
-    var ranks = [Int](repeating: 0, count: graph.boxes.count)
-    let outgoing = Adjacency(count: graph.boxes.count, owners: edges.map(\.tail))
+  /// Gansner, Koutsofios, North and Vo 1993. Boxes of a `previous` picture do not change sides, unless the arrows
+  /// force them to; see `KeptSides`.
+  init(of graph: LayoutGraph, keeping previous: Arrangement? = nil) {
+    let sides = previous.map { KeptSides(of: graph, keeping: $0) }
+    let bounded = sides?.bounded(graph) ?? graph
+    let order = bounded.topologicalOrder
+    precondition(order.count == bounded.boxes.count, "the arrows form a cycle")
+    let edges = Self.edges(of: graph) + Self.bounds(of: bounded, from: graph.arrows.count)
+    // The previous layers are where to start from, so that of many best choices the nearest is taken.
+    var ranks = (0..<bounded.boxes.count).map { $0 < graph.boxes.count ? sides?.layers[$0] ?? 0 : 0 }
+    let outgoing = Adjacency(count: ranks.count, owners: edges.map(\.tail))
     for box in order {
-      for edge in outgoing[box] { ranks[edges[edge].head] = max(ranks[edges[edge].head], ranks[box] + 1) }
+      for edge in outgoing[box] {
+        let head = edges[edge].head
+        ranks[head] = max(ranks[head], ranks[box] + edges[edge].minimumLength)
+      }
     }
     var simplex = NetworkSimplex(edges: edges, ranks: ranks)
-    ranks = simplex.solve(limit: 5_000 * graph.boxes.count)
+    ranks = Array(simplex.solve(limit: 5_000 * graph.boxes.count)[..<graph.boxes.count])
     let lowest = ranks.min() ?? 0
     layers = ranks.map { $0 - lowest }
     count = (layers.max() ?? -1) + 1
+  }
+
+  /// Edges that cost nothing and may have no length, for the arrows of `graph` from one on.
+  private static func bounds(of graph: LayoutGraph, from first: Int) -> [NetworkSimplex.Edge] {
+    graph.arrows[first...].map { .init(tail: $0.source, head: $0.target, minimumLength: 0, weight: 0) }
   }
 
   /// One edge for each pair of boxes that arrows join, as heavy as there are arrows.

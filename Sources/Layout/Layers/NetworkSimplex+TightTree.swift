@@ -33,13 +33,13 @@ extension NetworkSimplex {
     var least = Int.max
     var node = part
     while node >= 0 {
-      for list in [outgoing[node], incoming[node]] {
-        for edge in list where slack(of: edge) < least {
-          let other = edges[edge].tail == node ? edges[edge].head : edges[edge].tail
-          guard parts.representative(of: other) != part else { continue }
-          least = slack(of: edge)
-          best = edge
-        }
+      for edge in outgoing[node] where slack(of: edge) < least {
+        guard parts.representative(of: edges[edge].head) != part else { continue }
+        (least, best) = (slack(of: edge), edge)
+      }
+      for edge in incoming[node] where slack(of: edge) < least {
+        guard parts.representative(of: edges[edge].tail) != part else { continue }
+        (least, best) = (slack(of: edge), edge)
       }
       node = parts.next[node]
     }

@@ -36,6 +36,8 @@ struct ProperLayering: Sendable {
   let outgoing: Adjacency
   /// The links on the left of each vertex, in the order of their slots.
   let incoming: Adjacency
+  /// What the rows between the ends of links cost.
+  let linkWeights: LinkWeights
 
   /// - Complexity: O(boxes + arrows log arrows + dummies).
   init(of graph: LayoutGraph, in assignment: LayerAssignment) {
@@ -70,6 +72,7 @@ struct ProperLayering: Sendable {
       (links[$0].slot, $0) < (links[$1].slot, $1)
     }
     self.incoming = incoming
+    linkWeights = LinkWeights(links: links, sources: sources, boxCount: boxCount, incoming: incoming)
   }
 
   /// Whether each box has more arrows than side rows, so that they merge before it and their order does not show.
@@ -78,15 +81,6 @@ struct ProperLayering: Sendable {
     for arrow in graph.arrows { arrowCounts[arrow.target] += 1 }
     return zip(graph.boxes, arrowCounts).map { box, count in
       count > VertexSizes.sideRows(height: box.height).count
-    }
-  }
-
-  /// What a row between the ends of a link costs: long lines are to be straight above all.
-  func weight(of link: Link) -> Int {
-    switch (isBox(link.from), isBox(link.to)) {
-    case (true, true): 1
-    case (false, false): 8
-    default: 2
     }
   }
 

@@ -35,16 +35,13 @@ struct Channel: Sendable {
   /// The rows of lines that go straight through.
   private var straightRows: [Int] = []
 
-  /// The rows that lines come in or go out by or jog in.
-  private var usedRows: Set<Int> = []
   /// The segment that comes in by a row, from the left of the channel.
-  private var entrants: [Int: Int] = [:]
+  private var entrants: RowTable
 
   /// The tracks for nets that come in by row `left` and go out by `rights`.
   init(nets: [(net: Int, left: Int, rights: [Int])]) {
+    entrants = RowTable(rows: nets.lazy.map(\.left))
     for (net, left, rights) in nets {
-      usedRows.insert(left)
-      usedRows.formUnion(rights)
       if rights.contains(where: { $0 != left }) {
         entrants[left] = segments.count
         segments.append(Segment(net: net, left: left, rights: rights.sorted()))
@@ -52,8 +49,13 @@ struct Channel: Sendable {
         straightRows.append(left)
       }
     }
-    splitCycles()
-    assignTracks()
+    switch segments.count {
+    case 0: break
+    case 1: trackCount = 1
+    default:
+      splitCycles()
+      assignTracks()
+    }
   }
 }
 
@@ -72,9 +74,19 @@ extension Channel {
 
   /// Makes jogs until no segment has to be on the left of itself.
   private mutating func splitCycles() {
+    var usedRows: Set<Int> = []
     while let cycle = hardCycle() {
+      if usedRows.isEmpty { usedRows = rowsOfLines }
       let best = cycle.min { (spread(of: $0), $0) < (spread(of: $1), $1) }
-      if let best { split(best) }
+      if let best { split(best, avoiding: &usedRows) }
+    }
+  }
+
+  /// The rows that lines come in or go out by.
+  private var rowsOfLines: Set<Int> {
+    segments.reduce(into: Set(straightRows)) { rows, segment in
+      rows.insert(segment.left)
+      rows.formUnion(segment.rights)
     }
   }
 
@@ -116,8 +128,8 @@ extension Channel {
   }
 
   /// Lets a line leave its row for a free one, and go on from there in a second segment.
-  private mutating func split(_ index: Int) {
-    let row = freeRow(near: segments[index])
+  private mutating func split(_ index: Int, avoiding usedRows: inout Set<Int>) {
+    let row = freeRow(near: segments[index], usedRows)
     usedRows.insert(row)
     var second = segments[index]
     second.left = row
@@ -127,7 +139,7 @@ extension Channel {
     segments.append(second)
   }
 
-  private func freeRow(near segment: Segment) -> Int {
+  private func freeRow(near segment: Segment, _ usedRows: Set<Int>) -> Int {
     let middle = (segment.low + segment.high) / 2
     var distance = 0
     while true {

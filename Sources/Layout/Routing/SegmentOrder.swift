@@ -127,7 +127,7 @@ struct SegmentOrder {
   }
 
   private func greedyOrder() -> [Int] {
-    var waiting = before.map(\.count)
+    var waiting = before.map { $0.count }
     var after = segments.map { _ in [Int]() }
     for (segment, list) in before.enumerated() { for other in list { after[other].append(segment) } }
     var gains = wishes.map { $0.reduce(0) { $0 + $1.gain } }

@@ -23,8 +23,44 @@ public enum Command: Hashable, Sendable {
   case pan(Direction)
   case zoom(Int)
   case fit, follow, panel, help
+  /// Into the step: one cell of its matrix, forward or back.
+  case inside(Int)
+  /// Folds or unfolds the group of the selected node.
+  case fold
+  /// Edits the selected leaf.
+  case edit
+  case undo, redo
+  /// Raises or lowers the learning rate.
+  case learningRate(Int)
+  /// Sets or removes a breakpoint on the selected node.
+  case breakpoint
+  /// Asks for a condition to break on.
+  case breakCondition
+  /// What is vanishing, exploding, dead or unreached.
+  case health
+  /// The gradients beside finite differences.
+  case gradientCheck
+  /// Curves over the iterations.
+  case curves
+  /// What boxes and arrows show.
+  case show
+  case search
+  /// The next or previous place in the jump list.
+  case jump(Int)
+  case quiz
+  /// The right gradient beside what common mistakes would give.
+  case wrongRules
+  case theme, ascii, mouse
   case redraw, suspend, quit, close, interrupt
   case choose
+
+  /// Whether it leads so far away in time that the place left is worth remembering.
+  var isFar: Bool {
+    switch self {
+    case .run, .first, .last, .iteration: true
+    default: false
+    }
+  }
 
   /// Left, down, up or right.
   public enum Direction: Hashable, Sendable {

@@ -18,7 +18,14 @@ public struct Keymap: Sendable {
 
   /// The keys of `docs/bpviz.1`.
   public init() {
-    entries = Keymap.time + Keymap.playing + Keymap.graph + Keymap.program
+    self.init(
+      entries: Keymap.time + Keymap.playing + Keymap.graph + Keymap.questions + Keymap.changes
+        + Keymap.program)
+  }
+
+  /// The keys of a list of entries.
+  init(entries: [Entry]) {
+    self.entries = entries
     commands = Dictionary(
       entries.flatMap(\.commands).map { ($0.key, $0.command) }, uniquingKeysWith: { first, _ in first })
   }
@@ -52,11 +59,14 @@ extension Keymap {
       commands: [(character("n"), .node(1)), (character("N"), .node(-1))],
       keys: "n N", meaning: "next, previous node", group: "Time"),
     Entry(
+      commands: [(character("i"), .inside(1)), (character("I"), .inside(-1))],
+      keys: "i I", meaning: "into the step: one cell forward, back", group: "Time"),
+    Entry(
       commands: [(character("f"), .pass(1)), (character("F"), .pass(-1))],
       keys: "f F", meaning: "end, start of this pass", group: "Time"),
     Entry(
       commands: [(character("c"), .run(1)), (character("C"), .run(-1))],
-      keys: "c C", meaning: "run to the next, previous NaN or end", group: "Time"),
+      keys: "c C", meaning: "run to breakpoint, NaN or end; C back", group: "Time"),
     Entry(
       commands: [(character("]"), .iteration(1)), (character("["), .iteration(-1))],
       keys: "] [", meaning: "next, previous iteration", group: "Time"),
@@ -98,12 +108,64 @@ extension Keymap {
       group: "Graph"),
   ]
 
+  private static let questions: [Entry] = [
+    Entry(
+      commands: [(.enter, .choose)], keys: "⏎", meaning: "the lens: the node's whole calculation",
+      group: "Questions"),
+    Entry(
+      commands: [(character("/"), .search)], keys: "/", meaning: "search by id, label or operation",
+      group: "Questions"),
+    Entry(
+      commands: [(character(","), .jump(-1)), (character(";"), .jump(1))],
+      keys: ", ;", meaning: "previous, next place looked at", group: "Questions"),
+    Entry(
+      commands: [(character("b"), .breakpoint)], keys: "b", meaning: "breakpoint on the selected node",
+      group: "Questions"),
+    Entry(
+      commands: [(character("B"), .breakCondition)], keys: "B",
+      meaning: "break on a condition, or list all",
+      group: "Questions"),
+    Entry(
+      commands: [(character("H"), .health)], keys: "H", meaning: "health: vanishing, exploding, dead",
+      group: "Questions"),
+    Entry(
+      commands: [(character("D"), .gradientCheck)], keys: "D",
+      meaning: "check gradients by finite differences", group: "Questions"),
+    Entry(
+      commands: [(character("T"), .curves)], keys: "T", meaning: "curves over the iterations",
+      group: "Questions"),
+    Entry(
+      commands: [(character("Q"), .quiz)], keys: "Q", meaning: "quiz: what comes next?", group: "Questions"),
+    Entry(
+      commands: [(character("W"), .wrongRules)], keys: "W", meaning: "what common mistakes would give",
+      group: "Questions"),
+  ]
+
+  private static let changes: [Entry] = [
+    Entry(
+      commands: [(character("e"), .edit)], keys: "e", meaning: "edit the selected leaf", group: "Changes"),
+    Entry(
+      commands: [(character("u"), .undo), (.control("r"), .redo)], keys: "u ^R", meaning: "undo, redo",
+      group: "Changes"),
+    Entry(
+      commands: [(character("<"), .learningRate(-1)), (character(">"), .learningRate(1))],
+      keys: "< >", meaning: "lower, raise the learning rate", group: "Changes"),
+    Entry(
+      commands: [(character("o"), .fold)], keys: "o", meaning: "fold or unfold the group", group: "Changes"),
+    Entry(
+      commands: [(character("v"), .show)], keys: "v", meaning: "show values, gradients, both or shapes",
+      group: "Changes"),
+    Entry(
+      commands: [(character("t"), .theme), (character("a"), .ascii), (character("m"), .mouse)],
+      keys: "t a m", meaning: "theme, ASCII, mouse", group: "Changes"),
+  ]
+
   private static let program: [Entry] = [
     Entry(
       commands: [(character("?"), .help), (.function(1), .help)],
       keys: "? F1", meaning: "this help", group: "Program"),
     Entry(
-      commands: [(character("q"), .quit), (.escape, .close), (.enter, .choose)],
+      commands: [(character("q"), .quit), (.escape, .close)],
       keys: "q Esc", meaning: "close an overlay; q quits", group: "Program"),
     Entry(
       commands: [(.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt)],

@@ -14,6 +14,7 @@ extension Model {
     } else {
       isPlaying = false
       let canvas = plan.canvasSize
+      if command.isFar { session?.noteJump() }
       session?.travel(command, count: count)
       session?.follow(in: canvas)
     }

@@ -15,6 +15,16 @@ extension Model {
     seek(schedule[keyPath: pass].upperBound - 1)
   }
 
+  /// Presses keys one after another, each long after the one before, and lets every step arrive.
+  public mutating func press(_ keys: [Key]) {
+    let isAnimated = options.isAnimated
+    options.isAnimated = false
+    for key in keys { _ = handle(.key(key), at: now + .seconds(1)) }
+    now = .zero
+    lastStepKey = nil
+    options.isAnimated = isAnimated
+  }
+
   /// Starts playing at once.
   public mutating func startPlaying() {
     isPlaying = session != nil

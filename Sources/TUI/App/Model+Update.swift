@@ -12,6 +12,7 @@ extension Model {
     self.now = now
     switch event {
     case .key(let key): return press(key)
+    case .mouse(let mouse): obey(mouse)
     case .resize(let size): resize(to: size)
     case .resumed: return .redraw
     case .timeout: tick()
@@ -24,10 +25,12 @@ extension Model {
     self.size = size
     animation = nil
     refit()
+    refreshPreview()
   }
 
   /// Goes on with what moves by itself.
   private mutating func tick() {
+    workOnOverlay()
     if let animation, animation.isOver(at: now) { self.animation = nil }
     guard isPlaying, animation == nil, now >= nextStep else { return }
     guard let session, !session.isAtEnd else {
@@ -35,6 +38,7 @@ extension Model {
       return
     }
     advance(animated: options.isAnimated)
+    pauseAtBreakpoint()
     nextStep = now + stepDuration + (options.isAnimated ? stepDuration / 4 : .zero)
   }
 
@@ -42,6 +46,7 @@ extension Model {
   private var stepDuration: Duration { Animation.stepDuration / options.speed }
 
   private mutating func press(_ key: Key) -> Effect? {
+    if let prompt { return press(key, into: prompt) }
     guard let command = keymap.command(for: key) else {
       notice = "no such key; ? shows them all"
       return nil
@@ -54,8 +59,20 @@ extension Model {
     }
     count = nil
     if let effect = runEverywhere(command) { return effect }
-    if overlay != nil { return runInHelp(command) }
+    if command == .help, let overlay, !(overlay is HelpOverlay) {
+      openHelp()
+      return nil
+    }
+    guard isLeftByOverlay(command, count: typed ?? 1) else { return nil }
     return session == nil ? runInMenu(command) : runInGraph(command, count: typed ?? 1)
+  }
+
+  /// A prompt gets all keys but those which work everywhere.
+  private mutating func press(_ key: Key, into prompt: Prompt) -> Effect? {
+    notice = nil
+    if let command = keymap.command(for: key), let effect = runEverywhere(command) { return effect }
+    type(key, into: prompt)
+    return nil
   }
 
   private func runEverywhere(_ command: Command) -> Effect? {
@@ -67,32 +84,18 @@ extension Model {
     }
   }
 
-  // MARK: Help
-
-  private mutating func runInHelp(_ command: Command) -> Effect? {
-    guard case .help(let scrolled) = overlay else { return nil }
-    switch command {
-    case .quit, .close, .help, .choose: overlay = nil
-    case .pan(.down), .selectToward(.down), .step(1): overlay = .help(scrolled + 1)
-    case .pan(.up), .selectToward(.up), .step(-1): overlay = .help(max(0, scrolled - 1))
-    case .first: overlay = .help(0)
-    default: break
-    }
-    return nil
-  }
-
   // MARK: Menu
 
   private mutating func runInMenu(_ command: Command) -> Effect? {
     switch command {
     case .quit: return .quit
-    case .help: overlay = .help(0)
+    case .help: openHelp()
     case .choose, .selectToward(.right):
       return demos.indices.contains(menuSelection) ? .openDemo(demos[menuSelection].name) : nil
     case .pan(.down), .selectToward(.down), .step(1), .select(1): moveBar(1)
     case .pan(.up), .selectToward(.up), .step(-1), .select(-1): moveBar(-1)
-    case .first: menuSelection = 0
-    case .last: menuSelection = max(0, demos.count - 1)
+    case .first: moveBar(-demos.count)
+    case .last: moveBar(demos.count)
     default: break
     }
     return nil
@@ -100,6 +103,7 @@ extension Model {
 
   private mutating func moveBar(_ distance: Int) {
     menuSelection = max(0, min(demos.count - 1, menuSelection + distance))
+    refreshPreview()
   }
 
   // MARK: Graph
@@ -107,14 +111,41 @@ extension Model {
   private mutating func runInGraph(_ command: Command, count: Int) -> Effect? {
     switch command {
     case .quit: return .quit
-    case .help: overlay = .help(0)
+    case .help: openHelp()
     case .play: togglePlay()
     case .speed(let direction): changeSpeed(by: direction * count)
     case .digit: fit()
-    case .step, .node, .pass, .run, .iteration, .first, .last: travel(command, count: count)
-    default: look(command, count: count)
+    case .step, .node, .pass, .iteration, .first, .last: travel(command, count: count)
+    case .run(let direction): run(forward: direction > 0, count: count)
+    case .select, .selectToward, .pan, .zoom, .fit, .follow, .close, .panel: look(command, count: count)
+    default: runTool(command, count: count)
     }
     return nil
+  }
+
+  /// What sees into, questions or changes the open graph: each tool in a file of its own.
+  private mutating func runTool(_ command: Command, count: Int) {
+    switch command {
+    case .choose: openLens()
+    case .inside(let direction): walkInside(direction, count: count)
+    case .fold: toggleFold()
+    case .edit: editSelection()
+    case .undo: undo(count: count)
+    case .redo: redo(count: count)
+    case .learningRate(let direction): changeLearningRate(by: direction * count)
+    case .breakpoint: toggleBreakpoint()
+    case .breakCondition: askForBreakCondition()
+    case .health: openHealth()
+    case .gradientCheck: openGradientCheck()
+    case .curves: openCurves()
+    case .show: showNext()
+    case .search: openSearch()
+    case .jump(let direction): jump(direction * count)
+    case .quiz: openQuiz()
+    case .wrongRules: openWrongRules()
+    case .theme, .ascii, .mouse: changeAppearance(command)
+    default: break
+    }
   }
 
   private mutating func togglePlay() {

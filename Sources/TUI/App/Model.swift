@@ -1,4 +1,5 @@
 import Graph
+import Layout
 
 /// The whole state of the program: a pure value that `handle` changes and `ScreenView` draws.
 public struct Model: Sendable {
@@ -14,15 +15,17 @@ public struct Model: Sendable {
     public var learningRate: Double?
     /// Whether the screen is drawn with ASCII characters only.
     public var isASCII = false
+    /// The colours of the screen.
+    public var palette = Palette.automatic
+    /// How many digits boxes show of a number.
+    public var digits: Int?
+    /// All keys.
+    public var keymap = Keymap()
+    /// Whether the mouse selects, zooms and pans; the terminal then copies no text with it.
+    public var isMouseOn = false
 
     /// The usual behaviour.
     public init() {}
-  }
-
-  /// What lies over the graph.
-  public enum Overlay: Equatable, Sendable {
-    /// The help, scrolled down by so many rows.
-    case help(Int)
   }
 
   /// What the program does beside changing its state.
@@ -33,7 +36,7 @@ public struct Model: Sendable {
   }
 
   /// All keys.
-  public let keymap = Keymap()
+  public var keymap: Keymap { options.keymap }
   /// How the program behaves.
   public internal(set) var options: Options
   /// Columns and rows of the screen.
@@ -42,10 +45,14 @@ public struct Model: Sendable {
   public internal(set) var demos: [DemoMenu.Entry]
   /// The demo that the menu's bar stands on.
   public internal(set) var menuSelection = 0
+  /// The picture of the demo that the menu's bar stands on.
+  public internal(set) var preview: MenuPreview?
   /// The open graph; nil while the menu is shown.
   public internal(set) var session: Session?
   /// What lies over the graph.
-  public internal(set) var overlay: Overlay?
+  public internal(set) var overlay: (any Overlay)?
+  /// The line that is being typed, which gets all keys.
+  public internal(set) var prompt: Prompt?
   /// The count typed so far.
   public internal(set) var count: Int?
   /// One sentence for the bottom line, until the next key.
@@ -58,6 +65,8 @@ public struct Model: Sendable {
   public internal(set) var now = Duration.zero
   /// When a step was last asked for, to tell a held key.
   var lastStepKey: Duration?
+  /// The cell of the canvas that a drag has come to.
+  var dragStart: Point?
   /// When the next step of playing is due.
   var nextStep = Duration.zero
 
@@ -66,6 +75,7 @@ public struct Model: Sendable {
     self.size = size
     self.demos = demos
     self.options = options
+    refreshPreview()
   }
 
   /// Opens a graph in place of the menu or of another graph.
@@ -73,7 +83,7 @@ public struct Model: Sendable {
     let training = graph.training(learningRate: options.learningRate)
     session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: size)
     refit()
-    overlay = nil
+    (overlay, prompt) = (nil, nil)
     animation = nil
     isPlaying = false
     notice = nil
@@ -81,6 +91,7 @@ public struct Model: Sendable {
 
   /// How long nothing happens by itself; nil where only a key can change the screen.
   public var timeout: Duration? {
+    if overlay?.isWorking == true { return .zero }
     if animation != nil { return Animation.frameInterval }
     return isPlaying ? max(.zero, nextStep - now) : nil
   }

@@ -32,7 +32,7 @@ extension Session {
   }
 
   /// At least a corner of the picture stays in sight.
-  private mutating func clampOrigin(_ canvas: Size) {
+  mutating func clampOrigin(_ canvas: Size) {
     origin.x = max(-(canvas.width - 2), min(origin.x, scene.size.width - 2))
     origin.y = max(-(canvas.height - 2), min(origin.y, scene.size.height - 2))
   }
@@ -48,7 +48,7 @@ extension Session {
     let ends = moment.step.arrows(in: graph).prefix(8).flatMap { arrow in
       [graph.arrows[arrow].source, graph.arrows[arrow].consumer]
     }
-    return (ends + [moment.step.target(in: graph)].compactMap { $0 }).map { scene.diagram.boxes[$0] }
+    return (ends + [moment.step.target(in: graph)].compactMap { $0 }).map(scene.place(of:))
   }
 
   /// Moves the canvas as little as needed for a box to be in sight.
@@ -75,7 +75,7 @@ extension Session {
     scene = fitting.scene(zoom: requestedZoom, for: canvas)
     center(in: canvas)
     follow(in: canvas)
-    if let selection { reveal(scene.diagram.boxes[selection], in: canvas) }
+    if let selection { reveal(scene.place(of: selection), in: canvas) }
   }
 }
 

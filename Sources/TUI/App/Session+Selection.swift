@@ -14,9 +14,9 @@ extension Session {
   /// Selects the nearest node in a direction, the first node where none is selected.
   mutating func selectToward(_ direction: Command.Direction, canvas: Size) {
     guard let selection else { return select(1, canvas: canvas) }
-    let from = scene.diagram.boxes[selection].center
+    let from = scene.place(of: selection).center
     let candidates = graph.nodes.indices.filter { $0 != selection }.compactMap { node -> (Int, Int)? in
-      let distance = Session.distance(from: from, to: scene.diagram.boxes[node].center, direction)
+      let distance = Session.distance(from: from, to: scene.place(of: node).center, direction)
       return distance.map { ($0, node) }
     }
     guard let nearest = candidates.min(by: { $0 < $1 }) else { return }
@@ -24,9 +24,19 @@ extension Session {
     revealSelection(canvas)
   }
 
+  /// The cells of the selected node and of the tag that may stand below it.
+  var selectedBoxWithTag: Rectangle? {
+    guard let selection else { return nil }
+    var place = scene.place(of: selection)
+    if scene.zoom <= .dot {
+      (place.width, place.height) = (place.width + SelectionTag.usualColumns, place.height + 1)
+    }
+    return place
+  }
+
   private mutating func revealSelection(_ canvas: Size) {
     guard let selection else { return }
-    reveal(scene.diagram.boxes[selection], in: canvas)
+    reveal(scene.place(of: selection), in: canvas)
   }
 
   /// How far a point lies in a direction, aside counted double; nil where it does not lie there.

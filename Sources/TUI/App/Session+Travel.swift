@@ -17,7 +17,6 @@ extension Session {
     switch command {
     case .node(let direction): seek(positionByNode(forward: direction > 0))
     case .pass(let direction): seek(direction > 0 ? positionAtPassEnd() : positionAtPassStart())
-    case .run(let direction): seek(positionOfTrouble(forward: direction > 0))
     default: break
     }
   }
@@ -77,30 +76,5 @@ extension Session {
     let target = max(0, min(iteration + distance, timeline.iterations))
     let position = timeline.position(iteration: target, step: index)
     return min(position, timeline.count - 1)
-  }
-
-  /// The next or previous position that makes a number NaN or infinite, else the last or first position.
-  mutating func positionOfTrouble(forward: Bool) -> Int {
-    let direction = forward ? 1 : -1
-    var position = moment.position + direction
-    while (0..<timeline.count).contains(position) {
-      if timeline.moment(at: position).makesTrouble { return position }
-      position += direction
-    }
-    return forward ? timeline.count - 1 : 0
-  }
-}
-
-extension Moment {
-  /// Whether the step that led here made a NaN or an infinity.
-  var makesTrouble: Bool {
-    guard let target = step.target(in: graph) else { return false }
-    switch step {
-    case .start: return false
-    case .forward: return value(of: target)?.hasNonFinite ?? false
-    case .seed: return gradient(of: target)?.hasNonFinite ?? false
-    case .backward(let arrow): return contribution(along: arrow)?.hasNonFinite ?? false
-    case .update: return parameterAfterUpdate(of: target)?.hasNonFinite ?? false
-    }
   }
 }

@@ -25,6 +25,12 @@ public struct Session: Sendable {
   public internal(set) var isPanelWanted: Bool?
   /// Whether the matrix panel lies over the canvas instead of beside it.
   public internal(set) var isPanelOverlaid = false
+  /// What boxes and arrows show.
+  public internal(set) var shown = ShownNumbers.both
+  /// The places that were left by jumps.
+  var jumps = JumpList()
+  /// Where running stops.
+  public internal(set) var breakpoints = Breakpoints()
   /// Makes and keeps the pictures.
   var fitting: SceneFitting
 

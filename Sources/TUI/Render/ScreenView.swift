@@ -25,21 +25,22 @@ public struct ScreenView {
     } else {
       drawMenu(into: &frame)
     }
-    if case .help(let scrolled) = model.overlay { drawHelp(scrolled, into: &frame) }
+    model.overlay?.draw(over: model, into: &frame)
+    drawPrompt(into: &frame)
     return frame
   }
 
   private func drawMenu(into frame: inout Frame) {
     DemoMenu(
       entries: model.demos, selection: model.menuSelection,
-      summary: "a time-travelling debugger for backprop", hints: HintLine(model.hints, notice: model.notice)
+      summary: "a time-travelling debugger for backprop", hints: HintLine(model.hints, notice: model.notice),
+      preview: model.preview?.pane
     ).render(into: &frame, region: Region(model.size))
   }
 
-  private func drawHelp(_ scroll: Int, into frame: inout Frame) {
-    var room = Region(model.size)
-    _ = room.takeBottom(1)
-    let help = HelpOverlay(entries: model.keymap.helpEntries, scroll: scroll)
-    help.render(into: &frame, region: room.centered(help.preferredSize(on: room.size)))
+  /// The prompt takes the place of the hints.
+  private func drawPrompt(into frame: inout Frame) {
+    guard let prompt = model.prompt else { return }
+    PromptLine(prompt, in: model).render(into: &frame, region: model.plan.hints)
   }
 }

@@ -39,7 +39,7 @@ struct SessionView {
     let output = graph.nodes[graph.output]
     let value = output.shape.isScalar ? shownMoment.value(of: graph.output)?.elements.first : nil
     return TitleBar(
-      title: graph.title ?? TextSanitizer.sanitized(session.name), phase: moment.phase,
+      title: TitleBar.title(of: graph, name: session.name), phase: moment.phase,
       step: .init(moment.stepIndex, of: timeline.lastStep(ofIteration: moment.iteration)),
       iteration: timeline.iterations > 0 ? .init(moment.iteration, of: timeline.iterations) : nil,
       output: output.shape.isScalar ? .init(output.name, value) : nil,
@@ -52,13 +52,15 @@ struct SessionView {
     let isTravelling = model.motion?.isTravelling == true
     if isTravelling { (equation.numbers, equation.accumulation) = ("", nil) }
     return EquationPane(
-      equation: equation, phase: moment.phase, note: isTravelling ? nil : session.narration)
+      equation: equation, phase: moment.phase, alarm: isTravelling ? nil : session.alarm,
+      note: isTravelling ? nil : session.narration)
   }
 
   private var timelineBar: TimelineBar {
     TimelineBar(
       schedule: moment.schedule, hasUpdates: moment.iteration < session.timeline.iterations,
-      current: moment.stepIndex)
+      current: moment.stepIndex,
+      breakpoints: Set(session.breakpoints.steps(of: graph, in: moment.schedule)))
   }
 
   private var hintLine: HintLine {
@@ -71,21 +73,19 @@ struct SessionView {
   private var canvas: CanvasPane {
     CanvasPane(
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
-      origin: session.origin, selection: session.selection, operands: Set(session.equation.operands))
+      origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
+      isASCII: model.options.isASCII, marks: BoxMarks(shownMoment, breakpoints: session.breakpoints))
   }
 
   private func drawMinimap(into frame: inout Frame, canvas: Region) {
-    let (scene, origin) = (session.scene, session.origin)
-    guard scene.size.width > canvas.width || scene.size.height > canvas.height else { return }
-    let limit = Size(width: min(30, canvas.width / 3), height: min(8, canvas.height / 3))
-    let size = MinimapPane.preferredSize(for: scene.size, limit: limit)
-    guard size.width >= 8, size.height >= 3 else { return }
-    let target = moment.step.target(in: graph)
-    let boxes = scene.diagram.boxes.enumerated().map { node, box in
-      MinimapPane.Box(Region(box), node == target ? moment.phase.role : .muted)
-    }
-    let viewport = Region(x: origin.x, y: origin.y, width: canvas.width, height: canvas.height)
-    MinimapPane(diagram: scene.size, boxes: boxes, viewport: viewport)
+    guard let minimap = session.scene.minimap else { return }
+    let picture = MiniaturePane(
+      miniature: minimap, moment: shownMoment, step: model.motion?.step ?? moment.step,
+      selection: session.selection, isASCII: model.options.isASCII)
+    let viewport = Region(
+      x: session.origin.x, y: session.origin.y, width: canvas.width, height: canvas.height)
+    let size = Size(width: minimap.size.width + 2, height: minimap.size.height + 2)
+    MinimapPane(picture: picture, viewport: viewport)
       .render(into: &frame, region: minimapPlace(size, canvas))
   }
 
@@ -95,7 +95,7 @@ struct SessionView {
     let corners = [canvas.bottom - size.height, canvas.y].flatMap { y in
       columns.map { Region(x: $0, y: y, width: size.width, height: size.height) }
     }
-    let busy = session.boxesInWork.map { box in
+    let busy = (session.boxesInWork + [session.selectedBoxWithTag].compactMap { $0 }).map { box in
       Region(
         x: box.x - session.origin.x + canvas.x, y: box.y - session.origin.y + canvas.y, width: box.width,
         height: box.height)

@@ -40,11 +40,14 @@ public struct Paint: Hashable, Sendable {
 /// goes back, green updates. Where there are no colours the emphasis remains.
 public struct Theme: Sendable {
   /// The colours there are.
-  public var depth: ColorDepth
+  public let depth: ColorDepth
+  /// Which colours the meanings have.
+  public let palette: Palette
 
-  /// A theme for that many colours.
-  public init(_ depth: ColorDepth) {
-    self.depth = depth
+  /// A theme for that many colours; the mono palette uses none of them.
+  public init(_ depth: ColorDepth, palette: Palette = .automatic) {
+    self.depth = palette == .mono ? .none : depth
+    self.palette = palette
   }
 
   /// How a cell of that style is painted.
@@ -62,7 +65,7 @@ public struct Theme: Sendable {
     case .none: nil
     case .eight: role.tone.basic.map { $0 % 8 }
     case .sixteen: role.tone.basic
-    case .indexed: role.tone.indexed
+    case .indexed: palette.color(of: role) ?? role.tone.indexed
     }
   }
 }

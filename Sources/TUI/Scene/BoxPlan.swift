@@ -51,7 +51,7 @@ extension BoxPlan {
     hasGradient = information.operation.role != .constant
     title = BoxPlan.title(of: information, zoom: zoom)
     switch zoom {
-    case .dot:
+    case .overview, .dot:
       content = .dot
       (width, height) = (1, BoxPlan.rows(forInputs: information.inputs.count))
     case .compact:

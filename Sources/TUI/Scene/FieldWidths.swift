@@ -28,7 +28,7 @@ struct FieldWidths {
   func fields(_ moment: Moment) -> [Int] {
     moment.graph.nodes.indices.map { node in
       switch zoom {
-      case .dot: 1
+      case .overview, .dot: 1
       case .compact: lineField(of: node, in: moment)
       case .full: field(of: node, in: moment)
       }

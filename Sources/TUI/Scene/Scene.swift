@@ -6,7 +6,7 @@ public struct Scene: Sendable {
   /// What is drawn.
   public let graph: ComputationGraph
   /// How much of each node is shown.
-  public let zoom: Zoom
+  public internal(set) var zoom: Zoom
   /// The boxes' contents, by node.
   public let plans: [BoxPlan]
   /// The boxes' places, by node, and the arrows' routes, by position in `graph.arrows`.
@@ -14,8 +14,16 @@ public struct Scene: Sendable {
   /// For each node the row, counted from its box's top, at which arrows leave; nil where none does.
   public let portRows: [Int?]
 
+  /// The picture of the overview, which stands for the diagram; nil at other zooms.
+  var overview: Miniature?
+  /// The small picture that shows where a canvas lies that cannot show everything.
+  var minimap: Miniature?
+
   /// Columns and rows of the whole picture.
-  public var size: Size { Size(width: diagram.width, height: diagram.height) }
+  public var size: Size { overview?.size ?? Size(width: diagram.width, height: diagram.height) }
+
+  /// The cells of the picture in which a node lies.
+  func place(of node: Int) -> Rectangle { overview?.place(of: node) ?? diagram.boxes[node] }
 
   /// Lays a graph out.
   ///
@@ -42,7 +50,7 @@ public struct Scene: Sendable {
     }
     var options = LayoutOptions()
     options.layerGap = gap
-    options.rowGap = zoom == .dot ? 0 : 1
+    options.rowGap = zoom <= .dot ? 0 : 1
     let diagram = LayoutGraph(boxes: boxes, arrows: arrows).diagram(options)
     var portRows = [Int?](repeating: nil, count: boxes.count)
     for (arrow, route) in zip(graph.arrows, diagram.routes) {

@@ -34,8 +34,10 @@ struct SceneFitting: Sendable {
     Candidate(.full, gap: 13), Candidate(.full, gap: 11), Candidate(.full, gap: 8), Candidate(.full, gap: 5),
     Candidate(.full, gap: 5, .narrow), Candidate(.full, gap: 3, .narrow),
     Candidate(.compact, gap: 9), Candidate(.compact, gap: 5), Candidate(.compact, gap: 3),
-    Candidate(.dot, gap: 4), Candidate(.dot, gap: 2),
+    Candidate(.dot, gap: 4), closestDots,
   ]
+
+  private static let closestDots = Candidate(.dot, gap: 2)
 
   /// Above so many nodes only the candidate that is likely to fit is laid out.
   static let tryAllBelow = 200
@@ -54,8 +56,13 @@ struct SceneFitting: Sendable {
 
   /// The picture at a zoom, or at the largest zoom that fits where none is asked for.
   mutating func scene(zoom: Zoom?, for canvas: Size) -> Scene {
-    if let zoom { scene(at: zoom, for: canvas) } else { best(for: canvas) }
+    var scene = if let zoom { scene(at: zoom, for: canvas) } else { best(for: canvas) }
+    scene.minimap = fits(scene, canvas) ? nil : minimap(of: scene, on: canvas)
+    return scene
   }
+
+  /// Whether the picture of a large graph at a zoom has been laid out already.
+  func isAtHand(_ zoom: Zoom?) -> Bool { scenes[Self.usual(at: zoom ?? .overview)] != nil }
 
   /// Whether full boxes of the whole graph fit.
   mutating func showsAll(in canvas: Size) -> Bool {
@@ -67,21 +74,30 @@ struct SceneFitting: Sendable {
 
   /// The picture at the largest zoom that fits.
   ///
-  /// Where none does, a graph of a screenful of nodes is shown in boxes and panned, a larger one as dots.
+  /// Where none does, a graph of a screenful of nodes is shown in boxes and panned. A larger one is shown whole in
+  /// the overview, or as dots and panned where the overview would tell nothing.
   private mutating func best(for canvas: Size) -> Scene {
     if graph.nodes.count > Self.tryAllBelow { return likely(canvas) }
     for candidate in Self.candidates where couldFit(candidate, canvas) {
       let scene = scene(candidate)
       if fits(scene, canvas) && (candidate.zoom != .dot || !isReadableByPanning) { return scene }
     }
-    return isReadableByPanning ? toPan(canvas) : scene(Candidate(.dot, gap: 2))
+    return isReadableByPanning ? toPan(canvas) : farthest(canvas)
   }
 
   /// The picture of a graph whose laying out takes too long to try several.
   private mutating func likely(_ canvas: Size) -> Scene {
-    let usual = Self.candidates.filter { $0.zoom != .dot && couldFit($0, canvas) }.last
+    let usual = Self.candidates.filter { $0.zoom > .dot && couldFit($0, canvas) }.last
     if let usual, fits(scene(usual), canvas) { return scene(usual) }
-    return scene(Candidate(.dot, gap: 2))
+    return farthest(canvas)
+  }
+
+  /// Dots if they fit, else the overview if it tells something.
+  private mutating func farthest(_ canvas: Size) -> Scene {
+    let dots = scene(Self.closestDots)
+    if fits(dots, canvas) { return dots }
+    let whole = overview(canvas)
+    return whole.overview?.isMeaningful == true ? whole : dots
   }
 
   /// A picture that is larger than the canvas: full boxes where they need no panning up and down.
@@ -92,6 +108,7 @@ struct SceneFitting: Sendable {
 
   /// The picture at a given zoom, as airy as the canvas allows.
   private mutating func scene(at zoom: Zoom, for canvas: Size) -> Scene {
+    if zoom == .overview { return overview(canvas) }
     let candidates = Self.candidates.filter { $0.zoom == zoom }
     if graph.nodes.count <= Self.tryAllBelow {
       for candidate in candidates {
@@ -99,7 +116,32 @@ struct SceneFitting: Sendable {
         if fits(scene, canvas) { return scene }
       }
     }
-    return scene(candidates[candidates.count / 2])
+    return scene(Self.usual(at: zoom))
+  }
+
+  /// How a graph is drawn that is not worth several attempts.
+  private static func usual(at zoom: Zoom) -> Candidate {
+    let candidates = candidates.filter { $0.zoom == zoom }
+    return candidates.isEmpty ? closestDots : candidates[candidates.count / 2]
+  }
+
+  /// The dots that the overview is made of, all of them on the canvas.
+  private mutating func overview(_ canvas: Size) -> Scene {
+    var scene = scene(Self.closestDots)
+    scene.zoom = .overview
+    scene.overview = miniature(of: scene, limit: canvas, folds: true)
+    return scene
+  }
+
+  private func minimap(of scene: Scene, on canvas: Size) -> Miniature? {
+    MinimapPane.size(for: scene.size, on: canvas).map { size in
+      let inner = Size(width: size.width - 2, height: size.height - 2)
+      return miniature(of: scene, limit: inner, folds: false)
+    }
+  }
+
+  private func miniature(of scene: Scene, limit: Size, folds: Bool) -> Miniature {
+    Miniature(scene.diagram, of: graph, schedule: lastMoment.schedule, limit: limit, folds: folds)
   }
 
   private mutating func scene(_ candidate: Candidate) -> Scene {
@@ -124,7 +166,7 @@ struct SceneFitting: Sendable {
     switch candidate.zoom {
     case .full: area = 12 * 3
     case .compact: area = 10
-    case .dot: return true
+    case .overview, .dot: return true
     }
     return graph.nodes.count * area <= canvas.width * canvas.height
   }

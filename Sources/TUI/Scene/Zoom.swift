@@ -1,5 +1,7 @@
 /// How much of each node the canvas shows.
 public enum Zoom: Int, Sendable, CaseIterable, Comparable {
+  /// The whole graph in dots of braille, many nodes a cell if need be.
+  case overview
   /// One cell a node.
   case dot
   /// One line a node: its name and one number.
@@ -10,6 +12,7 @@ public enum Zoom: Int, Sendable, CaseIterable, Comparable {
   /// The name on the command line.
   public var name: String {
     switch self {
+    case .overview: "overview"
     case .dot: "dot"
     case .compact: "compact"
     case .full: "full"

@@ -16,14 +16,17 @@ public enum ColorChoice: String, Sendable, CaseIterable {
   }
 
   /// The theme for text on standard output; nothing where the text should be plain.
-  public func themeForOutput() -> Theme? {
+  ///
+  /// - Parameter palette: Which colours the meanings have.
+  /// - Returns: The theme.
+  public func themeForOutput(palette: Palette) -> Theme? {
     let isTerminal = bpv_output_is_terminal()
     switch self {
     case .never: return nil
     case .automatic where !isTerminal || bpv_is_set("NO_COLOR"): return nil
     case .automatic, .always:
       let isKnown = isTerminal && bpv_load_description()
-      return Theme(isKnown ? ColorDepth(colors: Int(bpv_color_count())) : .indexed)
+      return Theme(isKnown ? ColorDepth(colors: Int(bpv_color_count())) : .indexed, palette: palette)
     }
   }
 }

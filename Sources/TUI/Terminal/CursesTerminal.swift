@@ -11,7 +11,11 @@ public final class CursesTerminal: Terminal {
   public let showsUnicode: Bool
 
   /// Colours and emphasis.
-  private let theme: Theme
+  private var theme: Theme
+  /// The colours that the terminal and the user allow.
+  private let depth: ColorDepth
+  /// Whether clicks are told.
+  private var isMouseReported = false
   private let keyboard: Int32
   private var decoder = KeyDecoder()
   /// What stands on the screen; nothing when that is not known.
@@ -39,14 +43,11 @@ public final class CursesTerminal: Terminal {
       bpv_guard_hold(false)
       throw .unusableType
     }
-    theme = Theme(colors.depth)
-    if theme.depth != .none {
-      bpv_start_colors()
-      for role in Role.allCases {
-        if let color = theme.color(of: role) { bpv_define_pair(role.pair, Int32(color)) }
-      }
-    }
+    depth = colors.depth
+    theme = Theme(depth)
+    if depth != .none { bpv_start_colors() }
     size = Size(width: 0, height: 0)
+    defineColors()
     measure()
   }
 
@@ -57,7 +58,7 @@ public final class CursesTerminal: Terminal {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while true {
       if !upcoming.isEmpty { return upcoming.removeFirst() }
-      if let key = decoder.next(read) { return .key(key) }
+      if let event = decoder.next(read) { return event }
       let news = bpv_guard_wait(keyboard, Self.milliseconds(until: deadline))
       if news == 0 { return .timeout }
       if let event = event(of: News(rawValue: Int(news))) { return event }
@@ -65,7 +66,12 @@ public final class CursesTerminal: Terminal {
   }
 
   /// Writes the cells that differ from what stands on the screen; nothing where none does.
-  public func present(_ frame: Frame) {
+  public func present(_ frame: Frame, in palette: Palette) {
+    if palette != theme.palette {
+      theme = Theme(depth, palette: palette)
+      defineColors()
+      redraw()
+    }
     let frame = showsUnicode ? frame : frame.asciiOnly()
     guard isHeld, frame != shown else { return }
     let isNew = shown?.size != frame.size
@@ -74,6 +80,13 @@ public final class CursesTerminal: Terminal {
     }
     bpv_show(shown == nil)
     shown = frame
+  }
+
+  /// Has clicks and the wheel told, or leaves them to the terminal.
+  public func reportMouse(_ isWanted: Bool) {
+    guard isWanted != isMouseReported else { return }
+    isMouseReported = isWanted
+    if isHeld { bpv_report_mouse(isWanted) }
   }
 
   /// Writes everything again at the next `present`.
@@ -96,6 +109,7 @@ public final class CursesTerminal: Terminal {
   public func restore() {
     guard isHeld else { return }
     isHeld = false
+    if isMouseReported { bpv_report_mouse(false) }
     bpv_leave()
     bpv_guard_hold(false)
     bpv_guard_restore_modes()
@@ -106,6 +120,7 @@ public final class CursesTerminal: Terminal {
     isHeld = true
     bpv_guard_hold(true)
     bpv_show(true)
+    if isMouseReported { bpv_report_mouse(true) }
     redraw()
     let before = size
     measure()
@@ -201,6 +216,13 @@ extension CursesTerminal {
 // MARK: - Drawing
 
 extension CursesTerminal {
+  /// Gives each meaning its colour.
+  private func defineColors() {
+    for role in Role.allCases {
+      if let color = theme.color(of: role) { bpv_define_pair(role.pair, Int32(color)) }
+    }
+  }
+
   /// Hands a row to ncurses, which writes what differs from the screen.
   private func put(_ frame: Frame, row y: Int) {
     let row = frame.shownRow(y)

@@ -20,41 +20,72 @@ struct KeyDecoder {
   /// Read too far: the next one.
   private var held: RawKey?
 
-  /// The next key, or nothing where `read` has no more.
-  mutating func next(_ read: () -> RawKey?) -> Key? {
+  /// The next key or mouse report, or nothing where `read` has no more.
+  mutating func next(_ read: () -> RawKey?) -> Event? {
     while let raw = held ?? read() {
       held = nil
-      if let key = raw == .character(Self.escape) ? afterEscape(read) : Key(raw) { return key }
+      if raw == .character(Self.escape) {
+        if let event = afterEscape(read) { return event }
+      } else if let key = Key(raw) {
+        return .key(key)
+      }
     }
     return nil
   }
 
-  /// The Escape key, or nothing after an unknown sequence was dropped.
-  private mutating func afterEscape(_ read: () -> RawKey?) -> Key? {
+  /// The Escape key or a mouse report, or nothing after an unknown sequence was dropped.
+  private mutating func afterEscape(_ read: () -> RawKey?) -> Event? {
     held = read()
     guard case .character(let introducer) = held, introducer == 0x5B || introducer == 0x4F else {
-      return .escape
+      return .key(.escape)
     }
-    guard let first = read() else { return .escape }
+    guard let first = read() else { return .key(.escape) }
     held = nil
-    if introducer == 0x5B { dropSequence(from: first, read) }
-    return nil
+    guard introducer == 0x5B else { return nil }
+    return sequence(from: first, read).flatMap(Mouse.init(report:)).map(Event.mouse)
   }
 
-  /// Drops the parameters and the final byte of a control sequence (ECMA-48, 5.4).
-  private mutating func dropSequence(from first: RawKey, _ read: () -> RawKey?) {
+  /// The parameters and the final byte of a control sequence (ECMA-48, 5.4); nothing where it is none.
+  private mutating func sequence(from first: RawKey, _ read: () -> RawKey?) -> String? {
     var raw: RawKey? = first
+    var text = ""
     for _ in 0..<Self.sequenceLimit {
-      guard case .character(let byte) = raw else {
+      guard case .character(let byte) = raw, let scalar = Unicode.Scalar(byte) else {
         held = raw
-        return
+        return nil
       }
+      text.unicodeScalars.append(scalar)
       if (0x40...0x7E).contains(byte) {
         // A mouse report of the first kind has three more bytes.
         if byte == 0x4D, raw == first { for _ in 0..<3 { _ = read() } }
-        return
+        return text
       }
       raw = read()
+    }
+    return nil
+  }
+}
+
+extension Mouse {
+  /// What a report in xterm's SGR form tells, `<button;column;rowM` or `…m`; nothing for what the program has no use for.
+  fileprivate init?(report: String) {
+    guard report.first == "<", let final = report.last, final == "M" || final == "m" else { return nil }
+    let parts = report.dropFirst().dropLast().split(separator: ";", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    guard parts.count == 3, numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return nil }
+    // Shift, Meta and Control are bits 2 to 4; what is held down besides makes no difference.
+    guard let action = Self.action(of: numbers[0] & ~0b1_1100, isRelease: final == "m") else { return nil }
+    self.init(action, x: numbers[1] - 1, y: numbers[2] - 1)
+  }
+
+  private static func action(of button: Int, isRelease: Bool) -> Action? {
+    switch (button, isRelease) {
+    case (0, false): .press
+    case (0, true): .release
+    case (32, false): .drag
+    case (64, false): .wheelUp
+    case (65, false): .wheelDown
+    default: nil
     }
   }
 }

@@ -65,5 +65,6 @@ struct Player {
   }
 
   var position: Int? { model.session?.moment.position }
+  var text: String { AnsiText.text(frame) }
   var frame: Frame { ScreenView(model: model).render() }
 }

@@ -1,4 +1,6 @@
 import Graph
+import Layout
+import TestSupport
 
 @testable import TUI
 
@@ -110,14 +112,23 @@ enum PaneSamples {
       hints: HintLine([.init("↑↓", "choose"), .init("⏎", "open"), .init("q", "quit")]))
   }
 
-  static let minimap = MinimapPane(
-    diagram: Size(width: 240, height: 40),
-    boxes: (0..<12).map { index in
-      let roles: [Role] = [.input, .computed, .output, .parameter]
-      let region = Region(
-        x: index % 6 * 40 + 2, y: index / 6 * 18 + index % 3 * 4, width: 20, height: 5)
-      return .init(region, roles[index % 4])
-    }, viewport: Region(x: 60, y: 8, width: 88, height: 26))
+  /// Twelve boxes in two rows, after four steps of the forward pass.
+  static let minimap: MinimapPane = {
+    let boxes = (0..<12).map { index in
+      Rectangle(x: index % 6 * 40 + 2, y: index / 6 * 18 + index % 3 * 4, width: 20, height: 5)
+    }
+    guard let graph = try? SampleGraphs.read(LargeGraphs.chain(boxes.count)) else {
+      preconditionFailure("a graph of twelve nodes")
+    }
+    var timeline = Timeline(graph)
+    let moment = timeline.moment(at: 4)
+    let miniature = Miniature(
+      Diagram(boxes: boxes, routes: []), of: graph, schedule: timeline.schedule,
+      limit: Size(width: 28, height: 4), folds: false)
+    return MinimapPane(
+      picture: MiniaturePane(miniature: miniature, moment: moment, step: moment.step),
+      viewport: Region(x: 60, y: 8, width: 88, height: 26))
+  }()
 
   /// One of each.
   static var all: [any Pane] {

@@ -71,7 +71,7 @@ import Testing
   func menuAndHelp(size: Size) throws {
     let entries = try Self.demos.map { name in
       let graph = try read(name)
-      return DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? "")
+      return DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? "", graph: graph)
     }
     var model = Model(size: size, demos: entries)
     let menu = AnsiText.text(ScreenView(model: model).render())

@@ -10,7 +10,9 @@ struct KeyDecoderTests {
     var decoder = KeyDecoder()
     var rest = raw[...]
     var keys: [Key] = []
-    while let key = decoder.next({ rest.popFirst() }) { keys.append(key) }
+    while let event = decoder.next({ rest.popFirst() }) {
+      if case .key(let key) = event { keys.append(key) }
+    }
     return keys
   }
 
@@ -46,6 +48,21 @@ struct KeyDecoderTests {
     ])
   func unknown(sequence: String) {
     #expect(keys(sequence + "n") == [.character("n")])
+  }
+
+  @Test(
+    "reports of the mouse in xterm's SGR form",
+    arguments: [
+      ("\u{1B}[<0;10;20M", Mouse(.press, x: 9, y: 19)), ("\u{1B}[<0;1;1m", Mouse(.release, x: 0, y: 0)),
+      ("\u{1B}[<32;300;5M", Mouse(.drag, x: 299, y: 4)), ("\u{1B}[<64;3;4M", Mouse(.wheelUp, x: 2, y: 3)),
+      ("\u{1B}[<81;3;4M", Mouse(.wheelDown, x: 2, y: 3)), ("\u{1B}[<2;3;4M", nil), ("\u{1B}[<0;0;4M", nil),
+      ("\u{1B}[<0;3M", nil), ("\u{1B}[<0;3;4;5M", nil), ("\u{1B}[<0;99999999999999999999;1M", nil),
+    ])
+  func mouse(report: String, expected: Mouse?) {
+    var decoder = KeyDecoder()
+    var rest = (report + "n").unicodeScalars.map { RawKey.character($0.value) }[...]
+    let events = [decoder.next { rest.popFirst() }, decoder.next { rest.popFirst() }].compactMap { $0 }
+    #expect(events == (expected.map { [.mouse($0)] } ?? []) + [.key(.character("n"))])
   }
 
   @Test("with names")

@@ -22,6 +22,10 @@ struct SimulatedTerminal: Terminal {
   var script: [Event]
   /// What the program did, in order.
   var happenings: [Happening] = []
+  /// The palette of each frame.
+  var palettes: [Palette] = []
+  /// Whether the program wants to be told of clicks.
+  var isMouseReported = false
   /// For how long the program was willing to wait, at each event.
   var timeouts: [Duration?] = []
 
@@ -45,7 +49,11 @@ struct SimulatedTerminal: Terminal {
     return event
   }
 
-  mutating func present(_ frame: Frame) { happenings.append(.frame(frame)) }
+  mutating func present(_ frame: Frame, in palette: Palette) {
+    happenings.append(.frame(frame))
+    palettes.append(palette)
+  }
+  mutating func reportMouse(_ isWanted: Bool) { isMouseReported = isWanted }
   mutating func redraw() { happenings.append(.redraw) }
   mutating func suspend() { happenings.append(.suspend) }
   mutating func restore() { happenings.append(.restore) }

@@ -14,12 +14,14 @@ struct BoxView {
   let isGradientLit: Bool
   /// The row, counted from the box's top, at which the output leaves; nil where nothing leaves.
   let portRow: Int?
+  /// What debugging adds.
+  var mark = BoxMark()
 
   private var node: Int { plan.node }
   private var style: BoxStyle { BoxStyle.style(of: node, in: moment.graph) }
   private var borderStyle: Style {
     if let highlight { return Style(highlight, bold: true) }
-    return isSelected ? Style(.selection, bold: true) : Style(style.role)
+    return isSelected ? Style(.selection, bold: true) : mark.borderStyle ?? Style(style.role)
   }
 
   /// Draws the box with its top left corner in column `x` of row `y`.
@@ -41,6 +43,9 @@ struct BoxView {
     let gradient = moment.gradient(of: node)
     let isBroken = (value?.hasNonFinite ?? false) || (gradient?.hasNonFinite ?? false)
     let role: Role = isBroken ? .alarm : gradient != nil ? .backward : value != nil ? .forward : .muted
+    if let glyph = mark.birth != nil ? BoxMark.birth : mark.hasBreakpoint ? BoxMark.breakpoint : nil {
+      return Cell(glyph, Style(.alarm, bold: true, reversed: isSelected))
+    }
     let glyph: Character =
       switch moment.graph.nodes[node].operation.role {
       case .parameter: "◆"
@@ -60,6 +65,9 @@ struct BoxView {
     let gradient = plan.hasGradient ? moment.gradient(of: node) : nil
     let top = y + (plan.height > 2 ? (plan.height - 2) / 2 : 0)
     frame.write(plan.title, x: x + 1, y: top, style: titleStyle)
+    if let glyph = mark.birth != nil ? BoxMark.birth : mark.hasBreakpoint ? BoxMark.breakpoint : nil {
+      frame[x, top] = Cell(glyph, Style(.alarm, bold: true))
+    }
     guard plan.height == 1 else {
       drawLineNumber(moment.value(of: node), .forward, isLit: isValueLit, into: &frame, x: x, y: top)
       if plan.hasGradient {
@@ -106,6 +114,15 @@ struct BoxView {
     let (right, bottom) = (x + plan.width - 1, y + plan.height - 1)
     frame.write(" \(plan.title) ", x: x + 2, y: y, style: titleStyle, limit: plan.width - 4)
     drawArrivals(into: &frame, right: right, y: bottom)
+    if mark.hasBreakpoint { frame[right - 1, y] = Cell(BoxMark.breakpoint, Style(.alarm, bold: true)) }
+    drawBirth(into: &frame, x: x, y: bottom)
+  }
+
+  /// That a NaN is born here, at the left of the lower border, beside the arrivals.
+  private func drawBirth(into frame: inout Frame, x: Int, y: Int) {
+    let room = plan.width - 2 - (arrivalsText.map { Frame.columns(of: $0) + 1 } ?? 0)
+    guard let text = mark.texts.first(where: { Frame.columns(of: $0) <= room }) else { return }
+    frame.write(text, x: x + 1, y: y, style: Style(.alarm, bold: true, reversed: true))
   }
 
   /// The strokes around the box and the port, nothing inside.
@@ -130,11 +147,15 @@ struct BoxView {
   /// How many of several gradients have arrived, at the right of the lower border.
   private func drawArrivals(into frame: inout Frame, right: Int, y: Int) {
     let (arrived, expected) = moment.arrivals(at: node)
-    guard plan.hasGradient, expected > 1, arrived > 0 else { return }
-    let text = " \(arrived)/\(expected) "
+    guard let text = arrivalsText else { return }
     frame.write(
       text, x: right - 1 - Frame.columns(of: text), y: y,
       style: Style(.backward, dim: arrived == expected), limit: plan.width - 2)
+  }
+
+  private var arrivalsText: String? {
+    let (arrived, expected) = moment.arrivals(at: node)
+    return plan.hasGradient && expected > 1 && arrived > 0 ? " \(arrived)/\(expected) " : nil
   }
 
   private func drawRows(into frame: inout Frame, x: Int, y: Int) {
@@ -177,7 +198,7 @@ struct BoxView {
 
   private func numberStyle(_ role: Role, _ tensor: Tensor?, isLit: Bool) -> Style {
     guard let tensor else { return Style(.muted) }
-    if tensor.hasNonFinite { return Style(.alarm, bold: true, reversed: isLit) }
+    if tensor.hasNonFinite { return mark.numberStyle(isGradient: role == .backward, isLit: isLit) }
     return Style(role, bold: highlight != nil, reversed: isLit)
   }
 }

@@ -16,10 +16,33 @@ struct CanvasPane: Pane {
   let selection: Int?
   /// Where the equation's operands stand.
   let operands: Set<Equation.Operand>
+  /// Whether the screen is drawn in ASCII, which has no braille.
+  var isASCII = false
+  /// What debugging adds to the boxes.
+  var marks = BoxMarks()
 
   private var graph: ComputationGraph { scene.graph }
 
   func draw(into frame: inout Frame) {
+    if let overview = scene.overview {
+      draw(overview, into: &frame)
+    } else {
+      drawDiagram(into: &frame)
+    }
+    if scene.zoom <= .dot, let selection {
+      SelectionTag(scene: scene, moment: moment, node: selection).draw(into: &frame, origin: origin)
+    }
+  }
+
+  private func draw(_ overview: Miniature, into frame: inout Frame) {
+    MiniaturePane(
+      miniature: overview, moment: moment, step: currentStep, selection: selection, origin: origin,
+      isASCII: isASCII, diagram: scene.diagram
+    ).draw(into: &frame)
+    drawPackets(into: &frame)
+  }
+
+  private func drawDiagram(into frame: inout Frame) {
     var raster = WireRaster(scene: scene, window: paddedWindow(frame.size), tint: tint)
     drawWires(raster, into: &frame)
     if scene.zoom == .full { drawLabels(&raster, into: &frame) }
@@ -80,7 +103,8 @@ struct CanvasPane: Pane {
         plan: scene.plans[node], moment: moment, isSelected: node == selection,
         highlight: node == target ? currentStep.role : nil,
         isValueLit: operands.contains(.value(node: node)),
-        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node])
+        isGradientLit: operands.contains(.gradient(node: node)), portRow: scene.portRows[node],
+        mark: marks[node])
       view.render(into: &canvas, x: x, y: y)
     }
   }
@@ -103,9 +127,10 @@ struct CanvasPane: Pane {
   }
 
   private func draw(_ tensor: Tensor?, at place: Point, role: Role, into canvas: inout Frame) {
+    let place = scene.overview?.place(of: place) ?? place
     let (x, y) = (place.x - origin.x, place.y - origin.y)
     guard let tensor, canvas.contains(x, y) else { return }
-    guard scene.zoom != .dot else {
+    guard scene.zoom > .dot else {
       canvas[x, y] = Cell("●", Style(role, bold: true))
       return
     }

@@ -55,10 +55,23 @@ public struct BrailleCanvas: Equatable, Sendable {
     }
   }
 
+  /// Adds the dots of a canvas of the same size.
+  public mutating func formUnion(_ other: BrailleCanvas) {
+    precondition(width == other.width && height == other.height, "two canvases of one size")
+    for (cell, pattern) in other.patterns.enumerated() where pattern != 0 { patterns[cell] |= pattern }
+  }
+
+  /// How many dots a cell has, 0 to 8.
+  public func dotCount(_ column: Int, _ row: Int) -> Int { pattern(column, row).nonzeroBitCount }
+
+  private func pattern(_ column: Int, _ row: Int) -> UInt8 {
+    guard column >= 0, row >= 0, column < width, row < height else { return 0 }
+    return patterns[row * width + column]
+  }
+
   /// The glyph of a cell, nil where it has no dot.
   public func glyph(_ column: Int, _ row: Int) -> Character? {
-    guard column >= 0, row >= 0, column < width, row < height else { return nil }
-    let pattern = patterns[row * width + column]
+    let pattern = pattern(column, row)
     return pattern == 0 ? nil : Unicode.Scalar(0x2800 + UInt32(pattern)).map(Character.init)
   }
 }

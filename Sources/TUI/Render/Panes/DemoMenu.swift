@@ -1,23 +1,29 @@
-/// The list of demos that the program opens with when it is not given a file.
+import Graph
+
+/// The list of demos that the program opens with when it is not given a file, and a preview of the selected one.
 ///
 ///       bpviz   Backpropagation, one step at a time.
 ///
-///     ▌ sigmoid      σ(x) as a chain     the gradient y(1 − y)
-///       branch       e = (a + b)(b + 1)  gradients add up
+///     ▌ sigmoid      σ(x) as a chain     │   ╭─ x ─╮     ╭─ y ─╮
+///       branch       e = (a + b)(b + 1)  │   │   1 ├────▶│ 0.7 │
 ///
+///       the gradient y(1 − y)
 ///       ↑↓ choose  ⏎ open  q quit
 public struct DemoMenu: Pane {
   /// A demo in the list.
-  public struct Entry: Hashable, Sendable {
+  public struct Entry: Sendable {
     /// The name that opens it.
     public var name: String
     /// The title of its graph.
     public var title: String
     /// What it shows.
     public var shows: String
+    /// The graph, for the preview; nil where there is none.
+    public var graph: ComputationGraph?
 
     /// Creates an entry.
-    public init(name: String, title: String, shows: String) {
+    public init(name: String, title: String, shows: String, graph: ComputationGraph? = nil) {
+      self.graph = graph
       self.name = name
       self.title = title
       self.shows = shows
@@ -32,9 +38,14 @@ public struct DemoMenu: Pane {
   public var summary: String
   /// The keys.
   public var hints: HintLine
+  /// The picture of the selected demo; nothing where there is none.
+  public var preview: (any Pane)?
 
   /// Creates a menu.
-  public init(entries: [Entry], selection: Int, summary: String, hints: HintLine) {
+  public init(
+    entries: [Entry], selection: Int, summary: String, hints: HintLine, preview: (any Pane)? = nil
+  ) {
+    self.preview = preview
     self.entries = entries
     self.selection = min(max(selection, 0), max(entries.count - 1, 0))
     self.summary = summary
@@ -52,7 +63,23 @@ public struct DemoMenu: Pane {
     }
     drawHeading(rest.takeTop(rest.height >= 3 ? 1 : 0), into: &frame)
     if rest.height >= 6 { _ = rest.takeTop(1) }
+    if let preview, let place = Self.previewRegion(on: frame.size, entries: entries) {
+      rest = Region(x: 0, y: rest.y, width: place.x - 2, height: rest.height)
+      for row in place.y..<place.bottom { frame[place.x - 2, row] = Cell("│", Style(.muted)) }
+      preview.render(into: &frame, region: place)
+    }
     drawList(rest, into: &frame)
+  }
+
+  /// Where the preview lies; nothing on a screen that has no room beside the list.
+  ///
+  /// The list keeps its names, and its titles where there are columns for them.
+  static func previewRegion(on size: Size, entries: [Entry]) -> Region? {
+    guard size.width >= 70, size.height >= 16 else { return nil }
+    let names = entries.reduce(0) { max($0, Frame.columns(of: $1.name)) }
+    let titles = entries.reduce(0) { max($0, Frame.columns(of: $1.title)) }
+    let list = names + 4 + (size.width >= 110 ? min(titles, 28) + gap : 0)
+    return Region(x: list + 3, y: 3, width: size.width - list - 5, height: size.height - 5)
   }
 }
 
@@ -83,11 +110,11 @@ extension DemoMenu {
     // The selected line stays in the middle while there is something to scroll.
     let first = max(0, min(selection - list.height / 2, entries.count - list.height))
     let names = entries.reduce(0) { max($0, Frame.columns(of: $1.name)) }
-    let titles = titleColumns(list.width - 2 * margin(list.width), names: names)
+    let margin = preview == nil ? margin(list.width) : 2
+    let titles = titleColumns(list.width - 2 * margin, names: names)
     for (row, entry) in entries.dropFirst(first).prefix(list.height).enumerated() {
       let isSelected = first + row == selection
       let line = line(entry, names: names, titles: titles, isSelected: isSelected)
-      let margin = margin(list.width)
       if isSelected {
         let bar = Cell(" ", Style(.selection, reversed: true))
         frame.fill(
@@ -103,7 +130,7 @@ extension DemoMenu {
     let longest = entries.reduce(0) { max($0, Frame.columns(of: $1.title)) }
     let room = width - names - Self.gap
     let wanted = min(longest, room / 2)
-    if room - wanted - Self.gap >= Self.columnsToTellMore { return (wanted, false) }
+    if preview == nil, room - wanted - Self.gap >= Self.columnsToTellMore { return (wanted, false) }
     return room >= 8 ? (room - Self.gap, true) : nil
   }
 

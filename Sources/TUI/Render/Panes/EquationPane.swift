@@ -13,13 +13,16 @@ public struct EquationPane: Pane {
   public var equation: Equation
   /// The part of the iteration, for the colour.
   public var phase: Phase
+  /// What is wrong at this step; it stands before the note.
+  public var alarm: String?
   /// The note of the graph file for this step.
   public var note: String?
 
   /// Creates an equation pane.
-  public init(equation: Equation, phase: Phase, note: String? = nil) {
+  public init(equation: Equation, phase: Phase, alarm: String? = nil, note: String? = nil) {
     self.equation = equation
     self.phase = phase
+    self.alarm = alarm
     self.note = note
   }
 
@@ -47,12 +50,14 @@ public struct EquationPane: Pane {
   }
 
   private func drawNote(into frame: inout Frame, margin: Int, top: Int) {
-    guard let note else { return }
+    let columns = frame.size.width - 2 * margin - 2
     let room = min(frame.size.height - top, 2)
-    let lines = TextWrapping.lines(note, columns: frame.size.width - 2 * margin - 2, most: room)
-    for (row, line) in lines.enumerated() {
-      frame.write("┃", x: margin, y: top + row, style: Style(phase.role))
-      frame.write(line, x: margin + 2, y: top + row, style: Style(.plain))
+    let alarms = TextWrapping.lines(alarm ?? "", columns: columns, most: min(room, 1))
+    let notes = TextWrapping.lines(note ?? "", columns: columns, most: room - alarms.count)
+    for (row, line) in (alarms + notes).enumerated() {
+      let isAlarm = row < alarms.count
+      frame.write("┃", x: margin, y: top + row, style: Style(isAlarm ? .alarm : phase.role))
+      frame.write(line, x: margin + 2, y: top + row, style: Style(isAlarm ? .alarm : .plain))
     }
   }
 }
@@ -67,7 +72,7 @@ extension EquationPane {
       { oneColumn(width: width, title: true, shapes: false) },
       { oneColumn(width: width, title: false, shapes: false) },
     ]
-    for room in note == nil ? [height] : [height - 1, height] {
+    for room in note == nil && alarm == nil ? [height] : [height - 1, height] {
       for arrangement in arrangements {
         if let rows = arrangement(), rows.count <= room { return rows }
       }

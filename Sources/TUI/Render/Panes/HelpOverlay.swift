@@ -26,6 +26,8 @@ public struct HelpOverlay: Pane {
   public var entries: [Entry]
   /// Rows that are scrolled out at the top; more than there are count as all.
   public var scroll: Int
+  /// The overlay that the help lies over, which comes back when it closes.
+  var covered: (any Overlay)?
 
   /// Creates the overlay.
   public init(entries: [Entry], scroll: Int = 0) {

@@ -50,7 +50,7 @@ public struct TitleBar: Pane {
   }
 
   /// The name of the program.
-  public var program = "bpviz"
+  public var program = programName
   /// The title of the graph.
   public var title: String
   /// The part of the iteration, named and coloured.
@@ -91,6 +91,14 @@ public struct TitleBar: Pane {
 }
 
 extension TitleBar {
+  /// The name of the program as it is shown.
+  static let programName = "bpviz"
+
+  /// The title of an open graph: its own, else what it was opened by.
+  static func title(of graph: ComputationGraph, name: String) -> String {
+    graph.title ?? TextSanitizer.sanitized(name)
+  }
+
   /// What is left out, each including all before it.
   enum Detail: Int, Comparable {
     case full, shortCounts, withoutCountNames, withoutSpeed, withoutProgram, withoutIteration, withoutOutput

@@ -1,0 +1,111 @@
+extension Moment {
+  /// What a birth is, in words: `NaN is born here: log(−0.3), the logarithm of a negative number`.
+  ///
+  /// The moment must be one at or after the birth's step, and not later than the backward pass for births in it.
+  public func story(of birth: Birth) -> String {
+    let name = birth.number.isNaN ? "NaN" : NumberText.text(birth.number)
+    return "\(name) is born here: \(cause(of: birth))"
+  }
+
+  /// Why a number is not finite, found in the formula of its cell.
+  func cause(of birth: Birth) -> String {
+    switch birth.place {
+    case .leaf: return "it is given so"
+    case .seed: return "the seed is given so"
+    case .value(let node):
+      let subject = Subject(node: node, context: self)
+      let rule = graph.nodes[node].operation.equation
+      return cause(subject, rule.valueCell(subject.occurrence(limit: .max), birth.element))
+    case .share(let arrow):
+      let subject = Subject(node: graph.arrows[arrow].consumer, context: self)
+      let rule = graph.nodes[subject.node].operation.equation
+      let slot = graph.arrows[arrow].slot
+      return cause(subject, rule.gradientCell(subject.occurrence(limit: .max), slot, birth.element))
+    case .sum(let node):
+      let shares = schedule.consumers(of: node).compactMap {
+        contribution(along: $0)?.elements[birth.element]
+      }
+      return "the sum of \(shares.count) paths, " + Self.sumFlaw(shares)
+    case .update: return "the step is too large for a number"
+    }
+  }
+
+  private func cause(_ subject: Subject<Moment>, _ cell: Expression) -> String {
+    guard let culprit = cell.culprit(subject.number) else {
+      return "\(graph.nodes[subject.node].operation.name) of these numbers is none"
+    }
+    let flaw = culprit.flaw(subject.number)
+    // A long sum tells nothing that the flaw does not.
+    let calculation = subject.numbers.text(culprit)
+    return calculation.count > 40 ? flaw : "\(calculation), \(flaw)"
+  }
+
+  fileprivate static func sumFlaw(_ terms: [Double]) -> String {
+    terms.contains(.infinity) && terms.contains(-.infinity)
+      ? "∞ and −∞ among them" : "beyond the largest number"
+  }
+}
+
+extension Expression {
+  fileprivate typealias Lookup = (Quantity, _ element: Int) -> Double?
+
+  /// The innermost part that is not finite although its own parts are; nil where the whole is finite or unknown.
+  fileprivate func culprit(_ number: Lookup) -> Expression? {
+    guard let result = evaluated(number), !result.isFinite else { return nil }
+    for part in parts { if let culprit = part.culprit(number) { return culprit } }
+    return isQuantity ? nil : self
+  }
+
+  /// The direct parts.
+  private var parts: [Expression] {
+    switch self {
+    case .number, .quantity: []
+    case .series(_, let parts, _), .product(let parts), .call(_, let parts): parts
+    case .difference(let left, let right), .matrixProduct(let left, let right),
+      .quotient(let left, let right), .power(let left, let right):
+      [left, right]
+    case .negative(let part), .transposed(let part), .total(let part): [part]
+    }
+  }
+
+  private var isQuantity: Bool { if case .quantity = self { true } else { false } }
+
+  /// What is wrong with the calculation, from the form of it and from its numbers.
+  fileprivate func flaw(_ number: Lookup) -> String {
+    let numbers = parts.map { $0.evaluated(number) ?? .nan }
+    let overflow = "beyond the largest number"
+    switch self {
+    case .quotient: return Self.quotientFlaw(numbers) ?? overflow
+    case .power: return Self.powerFlaw(numbers) ?? overflow
+    case .product, .matrixProduct: return numbers.contains(0) ? "0 times infinity" : overflow
+    case .series(.sum, _, _): return Moment.sumFlaw(numbers)
+    case .difference: return numbers.contains { $0.isInfinite } ? "infinity minus infinity" : overflow
+    case .call(let function, _): return Self.flaw(of: function, at: numbers.first ?? .nan)
+    default: return "no number"
+    }
+  }
+
+  private static func quotientFlaw(_ numbers: [Double]) -> String? {
+    switch (numbers.first, numbers.last) {
+    case (0, 0): "zero divided by zero"
+    case (_, 0): "a division by zero"
+    case (let numerator?, _) where numerator.isInfinite: "infinity divided by infinity"
+    default: nil
+    }
+  }
+
+  private static func powerFlaw(_ numbers: [Double]) -> String? {
+    guard let base = numbers.first, let exponent = numbers.last else { return nil }
+    if base == 0, exponent < 0 { return "a negative power of zero" }
+    return base < 0 && exponent != exponent.rounded() ? "a fractional power of a negative number" : nil
+  }
+
+  private static func flaw(of function: Function, at number: Double) -> String {
+    switch function {
+    case .log: number == 0 ? "the logarithm of zero" : "the logarithm of a negative number"
+    case .sqrt: "the root of a negative number"
+    case .exp: "beyond the largest number"
+    default: "a function of \(NumberText.text(number))"
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/// Curves over the iterations.
+extension Model {
+  mutating func openCurves() {}
+}

@@ -1,0 +1,4 @@
+/// Folding and unfolding groups.
+extension Model {
+  mutating func toggleFold() {}
+}

@@ -1,0 +1,115 @@
+import Graph
+
+/// The gradients of an iteration beside central differences, node by node, while they are computed.
+struct GradientCheckList: ListOverlay {
+  /// Elements of a tensor that are checked at most: a table on the screen is no proof.
+  private static let mostElements = 64
+
+  var list: ChoiceList
+  private var sweep: GradientSweep
+  private var pace = WorkPace(200_000)
+  private let graph: ComputationGraph
+  private let iteration: String
+  /// The checked nodes in the order of the list.
+  private var order: [Int] = []
+
+  /// Begins the check at the numbers of the iteration that a session stands in.
+  init(of session: Session) {
+    graph = session.graph
+    iteration = session.timeline.iterations > 0 ? " at iteration \(session.moment.iteration)" : ""
+    sweep = GradientSweep(session.moment, mostElements: Self.mostElements)
+    list = ChoiceList(title: "", columns: [], sections: [])
+    refresh()
+  }
+
+  var hints: [HintLine.Hint] {
+    [.init("↑ ↓", "choose"), .init("⏎", "go there"), .init("q", isWorking ? "stop" : "close")]
+  }
+
+  var isWorking: Bool { !sweep.isDone }
+
+  mutating func work(in model: inout Model) -> OverlayOutcome {
+    sweep.advance(budget: pace.next(at: model.now))
+    // A long list is made anew only where it has grown a good deal, so that making it does not become the work.
+    let isOutdated = sweep.rows.count >= order.count + max(1, order.count / 4)
+    if sweep.isDone || isOutdated { refresh() } else { list.notes = [summary] }
+    return .stays
+  }
+
+  mutating func choose(_ row: Int, in model: inout Model) -> OverlayOutcome {
+    let node = order[row]
+    guard let session = model.session else { return .closes }
+    let step = session.timeline.schedule.index(ofGradient: node, in: graph)
+    model.go(toStep: step ?? session.timeline.schedule.seed, node: node)
+    return .closes
+  }
+
+  mutating func obeyFurther(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
+    command == .gradientCheck ? .closes : .stays
+  }
+
+  // MARK: The table
+
+  private mutating func refresh() {
+    let chosen = order.indices.contains(list.selection) && list.selection > 0 ? order[list.selection] : nil
+    let groups: [(title: String, role: Role, verdicts: [GradientCheck.Verdict])] = [
+      ("Wrong", .alarm, [.disagrees]), ("Not finite", .alarm, [.notFinite]),
+      ("Right", .update, [.agrees, .agreesAtKink]),
+    ]
+    order = []
+    var sections: [ChoiceList.Section] = []
+    for group in groups {
+      let rows = sweep.rows.filter { group.verdicts.contains($0.verdict) }
+      var heading = StyledText(group.title, Style(group.role, bold: true))
+      heading.append("  \(rows.count)", Style(.muted))
+      sections.append(.init(heading: heading, rows: rows.map(row)))
+      order += rows.map(\.node)
+    }
+    list = ChoiceList(
+      title: "Gradient check\(iteration)", notes: [summary],
+      columns: [
+        .init(title: "node"), .init(title: "element"), .init(title: "backprop", isRight: true),
+        .init(title: "differences", isRight: true), .init(title: "error", isRight: true), .init(),
+      ], sections: sections, selection: chosen.flatMap(order.firstIndex) ?? 0)
+  }
+
+  private var summary: StyledText {
+    guard sweep.isDone else {
+      return StyledText("checking … \(sweep.rows.count) of \(sweep.nodes.count) nodes", Style(.heading))
+    }
+    let wrong = sweep.rows.filter { !$0.passed }.count
+    let count = sweep.rows.count == 1 ? "1 gradient" : "\(sweep.rows.count) gradients"
+    return wrong == 0
+      ? StyledText("✓ all of \(count) agree with central differences", Style(.update))
+      : StyledText("✗ \(wrong) of \(count) do not agree with central differences", Style(.alarm))
+  }
+
+  private func row(_ row: GradientCheck.Row) -> ChoiceList.Row {
+    let isFinite = row.verdict != .notFinite
+    let isScalar = graph.nodes[row.node].shape.count == 1
+    let element = isScalar ? "" : graph.elementName(row.element, of: row.node)
+    let number = { (number: Double) in NumberText.text(number, digits: 6) }
+    let mark = row.passed ? StyledText("✓", Style(.update)) : StyledText("✗", Style(.alarm, bold: true))
+    return ChoiceList.Row(
+      cells: [
+        StyledText(graph.nodes[row.node].name, Style(.plain, bold: true)),
+        StyledText(element, Style(.muted)),
+        StyledText(number(row.actual), Style(.backward)), StyledText(isFinite ? number(row.reference) : "—"),
+        StyledText(
+          isFinite ? NumberText.text(row.maximumRelativeError, digits: 2) : "—",
+          Style(row.passed ? .muted : .alarm)), mark,
+      ], detail: detail(row))
+  }
+
+  private func detail(_ row: GradientCheck.Row) -> String {
+    let sample = sweep.isSampled(row.node) ? " \(Self.mostElements) of its elements are checked." : ""
+    let worst = graph.nodes[row.node].shape.count > 1 ? " The worst element is shown." : ""
+    switch row.verdict {
+    case .agrees: return "Both agree." + worst + sample
+    case .agreesAtKink:
+      return "The function has a kink here, and the gradient lies between the slopes to both sides." + sample
+    case .disagrees: return "Two ways to the same number, and they differ." + worst + sample
+    case .notFinite: return "The output is not finite here or beside, so that there is nothing to compare."
+    }
+  }
+}

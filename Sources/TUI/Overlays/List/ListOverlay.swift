@@ -1,0 +1,38 @@
+/// An overlay that is a list: it moves its bar, goes where a row leads on Enter, and closes.
+///
+/// A tool that shows a list defines the list, what Enter does and, where there is more, what other commands do.
+protocol ListOverlay: Overlay {
+  /// The rows and the bar.
+  var list: ChoiceList { get set }
+  /// Does what Enter on a row asks for; called only where there is such a row.
+  mutating func choose(_ row: Int, in model: inout Model) -> OverlayOutcome
+  /// Does what any other command asks for; nothing by default.
+  mutating func obeyFurther(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome
+}
+
+extension ListOverlay {
+  /// How to choose, to go there and to leave.
+  var hints: [HintLine.Hint] { [.init("↑ ↓", "choose"), .init("⏎", "go there"), .init("q", "close")] }
+
+  /// Ignores what it does not know.
+  mutating func obeyFurther(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
+    .stays
+  }
+
+  /// Moves the bar, chooses or closes.
+  mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
+    if list.obey(command, count: count) { return .stays }
+    switch command {
+    case .quit, .close: return .closes
+    case .choose: return list.chosen == nil ? .closes : choose(list.selection, in: &model)
+    default: return obeyFurther(command, count: count, in: &model)
+    }
+  }
+
+  /// Draws the list in the middle of all but the bottom line.
+  func draw(over model: Model, into frame: inout Frame) {
+    var room = Region(model.size)
+    _ = room.takeBottom(1)
+    list.render(into: &frame, region: room.centered(list.preferredSize(on: room.size)))
+  }
+}

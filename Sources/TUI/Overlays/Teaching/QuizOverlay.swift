@@ -1,0 +1,66 @@
+import Graph
+
+/// The quiz: asks for what is about to be computed, tells right from wrong, and keeps the score.
+///
+///     QUIZ   2 of 3 right        What is the value of c?
+///     5 is not it: c = 3
+///     c = a + b
+///     c = 2 + 1 = 3
+///
+/// It stands in place of the equation, which would tell the answer; the answer is typed at the prompt.
+struct QuizOverlay: Overlay {
+  /// What became of the last answer.
+  enum Verdict: Sendable {
+    case right(String)
+    case wrong(given: String)
+  }
+
+  /// The question that is open, or that was answered wrong.
+  var question: QuizQuestion
+  /// How many answers were right, and how many there were.
+  var score = (right: 0, asked: 0)
+  /// What became of the last answer; nil at the first question.
+  var verdict: Verdict?
+  /// Whether the formula is shown.
+  var isFormulaShown = false
+
+  var hints: [HintLine.Hint] { [.init("Q", "end the quiz")] }
+
+  mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome { .closes }
+
+  func draw(over model: Model, into frame: inout Frame) {
+    let region = model.plan.equation
+    frame.fill(x: region.x, y: region.y, width: region.width, height: region.height)
+    let margin = region.width >= 60 ? 2 : 1
+    for (row, line) in lines.prefix(region.height).enumerated() {
+      frame.write(line, x: region.x + margin, y: region.y + row, limit: region.width - 2 * margin)
+    }
+  }
+
+  private var lines: [StyledText] {
+    var heading = StyledText("QUIZ", Style(.selection, bold: true))
+    heading.append("   \(scoreText)   ", Style(.muted))
+    switch verdict {
+    case .wrong(let given):
+      var told = StyledText("\(given) is not it: ", Style(.alarm, bold: true))
+      told.append("\(question.label) \(NumberText.text(question.answer))", Style(.heading, bold: true))
+      return [heading, told, StyledText(question.equation.symbols), StyledText(question.equation.numbers)]
+    case .right, nil:
+      heading.append(question.words, Style(.heading, bold: true))
+      return [heading] + [formula, praise].compactMap { $0 }
+    }
+  }
+
+  private var scoreText: String { "\(score.right) of \(score.asked) right" }
+
+  private var formula: StyledText? {
+    isFormulaShown
+      ? StyledText(question.equation.symbols, Style(.plain))
+      : StyledText("Tab shows the formula", Style(.muted))
+  }
+
+  private var praise: StyledText? {
+    guard case .right(let text) = verdict else { return nil }
+    return StyledText("✓ right: \(text)", Style(.update, bold: true))
+  }
+}

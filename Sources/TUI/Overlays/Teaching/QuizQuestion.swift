@@ -1,0 +1,75 @@
+import Graph
+
+/// One question of the quiz: a number that the next step computes.
+struct QuizQuestion: Sendable {
+  /// The position of the step that computes it.
+  let position: Int
+  /// What is asked for, for example `∂L/∂b +=`.
+  let label: String
+  /// The question in words.
+  let words: String
+  /// The number.
+  let answer: Double
+  /// The step as the equation pane would show it.
+  let equation: Equation
+
+  /// The question about the step that leads to a moment; nil where nothing is computed in it.
+  init?(_ moment: Moment) {
+    let equation = moment.equation
+    guard let target = equation.cells.first, let answer = Self.answer(target, in: moment) else { return nil }
+    self.equation = equation
+    self.answer = answer
+    position = moment.position
+    // What stands before the first equals sign is the name of the cell, with `+=` where it is a share.
+    let isShare = equation.numbers.prefix { $0 != "=" }.hasSuffix("+")
+    let name = equation.numbers.prefix { !"=+←".contains($0) }.trimmed
+    label = "\(name) \(isShare ? "+=" : "=")"
+    words = Self.words(moment)
+  }
+
+  private static func answer(_ cell: Equation.Cell, in moment: Moment) -> Double? {
+    let tensor: Tensor? =
+      switch moment.step {
+      case .start: nil
+      case .forward(let node): moment.value(of: node)
+      case .seed: moment.gradient(of: moment.graph.output)
+      case .backward(let arrow): moment.contribution(along: arrow)
+      case .update(let parameter): moment.parameterAfterUpdate(of: parameter)
+      }
+    return tensor.map { $0.elements[cell.element] }
+  }
+
+  private static func words(_ moment: Moment) -> String {
+    let graph = moment.graph
+    switch moment.step {
+    case .start: return ""
+    case .forward(let node): return "What is the value of \(graph.nodes[node].name)?"
+    case .seed: return "Which gradient does the backward pass begin with?"
+    case .backward(let arrow):
+      let (source, consumer) = (graph.arrows[arrow].source, graph.arrows[arrow].consumer)
+      return "Which gradient comes back from \(graph.nodes[consumer].name) to \(graph.nodes[source].name)?"
+    case .update(let parameter): return "What is \(graph.nodes[parameter].name) after the update?"
+    }
+  }
+
+  /// How far an answer may be off, as a part of the number.
+  static let tolerance = 0.005
+
+  /// Whether an answer is right: near enough, or the number rounded to the decimals that were typed, of two or more.
+  func accepts(_ given: TypedNumber) -> Bool {
+    let number = given.value
+    if answer.isNaN || number.isNaN { return answer.isNaN && number.isNaN }
+    if !answer.isFinite || !number.isFinite { return answer == number }
+    let error = abs(number - answer)
+    if error <= Self.tolerance * abs(answer) + 1e-9 { return true }
+    guard let decimals = given.decimals, decimals >= 2 else { return false }
+    return error <= 0.5000001 * DecimalText.power(-decimals)
+  }
+}
+
+extension Substring {
+  /// The text without blanks at its ends.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,57 @@
+/// Draws a prompt on one line: the label, the text with its cursor, and what is expected or wrong.
+struct PromptLine: Pane {
+  let prompt: Prompt
+  /// What to tell in place of what is expected.
+  let aside: String?
+
+  /// The line of the model's open prompt.
+  init(_ prompt: Prompt, in model: Model) {
+    self.prompt = prompt
+    aside = prompt.purpose.aside(for: prompt.text, in: model)
+  }
+
+  func draw(into frame: inout Frame) {
+    let margin = frame.size.width >= 60 ? 2 : frame.size.width >= 20 ? 1 : 0
+    let label = StyledText(prompt.purpose.label + " ", Style(.heading, bold: true)).shortened(
+      to: frame.size.width / 3)
+    frame.write(label, x: margin, y: 0, limit: frame.size.width)
+    let start = margin + label.columns
+    let side = sideText
+    let sideColumns = min(side.columns + 2, (frame.size.width - start) / 2)
+    let end = drawText(from: start, limit: frame.size.width - start - sideColumns, into: &frame)
+    let sideStart = max(end + 2, min(start + 24, frame.size.width - sideColumns))
+    let room = frame.size.width - sideStart
+    if room > 3 { frame.write(side.shortened(to: room), x: sideStart, y: 0, limit: room) }
+  }
+
+  /// What is wrong, or what is expected, and the keys that leave.
+  private var sideText: StyledText {
+    var text = StyledText()
+    if let complaint = prompt.complaint {
+      text.append(complaint, Style(.alarm))
+    } else {
+      text.append(aside ?? prompt.purpose.expectation, Style(aside == nil ? .muted : .plain))
+      text.append("   ⏎", Style(.plain, bold: true))
+      text.append(" \(prompt.purpose.action)  ", Style(.muted))
+    }
+    text.append(prompt.complaint == nil ? "Esc" : "   Esc", Style(.plain, bold: true))
+    text.append(" cancel", Style(.muted))
+    return text
+  }
+
+  /// Draws the part of the text that has room around the cursor; returns the column after it.
+  private func drawText(from start: Int, limit: Int, into frame: inout Frame) -> Int {
+    let before = Array(prompt.text).prefix(prompt.cursor)
+    var first = 0
+    while Frame.columns(of: String(before[first...])) > max(limit - 1, 0), first < before.count { first += 1 }
+    var x = start
+    for (index, character) in (Array(prompt.text) + [" "]).enumerated().dropFirst(first) {
+      let columns = Frame.columns(of: String(character))
+      guard x + columns <= start + limit else { break }
+      let isCursor = index == prompt.cursor
+      frame.write(String(character), x: x, y: 0, style: Style(.plain, bold: true, reversed: isCursor))
+      x += columns
+    }
+    return x
+  }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import Graph
+
+@Suite struct `A NaN or an infinity is born where what it is made of has none` {
+  private func end(_ sketch: String, output: String? = nil, training: Training? = nil) throws -> Moment {
+    let graph = try ComputationGraph(sketch: sketch, output: output, training: training)
+    var timeline = Timeline(graph)
+    return timeline.moment(at: timeline.schedule.update.lowerBound - 1)
+  }
+
+  /// Each birth as the name of its box, its step, its number and its cause.
+  private func births(_ sketch: String, output: String? = nil) throws -> [String] {
+    let moment = try end(sketch, output: output)
+    return moment.births.map { birth in
+      let place = (birth.isGradient ? "∂" : "") + moment.graph.nodes[birth.node(in: moment.graph)].id
+      return "\(place) \(birth.step) \(NumberText.text(birth.number)): \(moment.cause(of: birth))"
+    }
+  }
+
+  @Test func `finite graphs have none`() throws {
+    for seed in UInt64(0)..<20 {
+      let moment = try end(randomSketch(seed: seed), output: "n24")
+      let numbers = moment.graph.nodes.indices.flatMap { node in
+        (moment.value(of: node)?.elements ?? []) + (moment.gradient(of: node)?.elements ?? [])
+      }
+      #expect(numbers.allSatisfy(\.isFinite) == moment.isFinite)
+      #expect(moment.births.isEmpty == moment.isFinite)
+    }
+  }
+
+  @Test(arguments: [
+    ("x = input -1\nl = log x\ny = add l x", ["l 1 NaN: log(−1), the logarithm of a negative number"]),
+    (
+      "x = input 0\nl = log x",
+      [
+        "l 1 −∞: log(0), the logarithm of zero", "∂x 3 ∞: 1/0, a division by zero",
+      ]
+    ),
+    (
+      "a = input 0\nb = input 0\nd = div a b\ny = neg d",
+      [
+        "d 1 NaN: 0 / 0, zero divided by zero", "∂a 5 −∞: 1/0, a division by zero",
+        "∂b 6 NaN: 0 / 0², zero divided by zero",
+      ]
+    ),
+    (
+      "a = input 3\nb = input 0\nd = div a b",
+      [
+        "d 1 ∞: 3 / 0, a division by zero", "∂a 3 ∞: 1/0, a division by zero",
+        "∂b 4 −∞: 3 / 0², a division by zero",
+      ]
+    ),
+    ("x = input -2\nr = sqrt x\ny = neg r", ["r 1 NaN: √(−2), the root of a negative number"]),
+    ("x = input 0\nr = sqrt x", ["∂x 3 ∞: 1/(2 × 0), a division by zero"]),
+    ("a = input 1e200\nb = input 1e200\np = mul a b", ["p 1 ∞: 1e200 × 1e200, beyond the largest number"]),
+    (
+      "a = input -8\nb = constant 0.5\np = pow a b",
+      [
+        "p 1 NaN: (−8)^0.5, a fractional power of a negative number",
+        "∂a 3 NaN: (−8)^(0.5 − 1), a fractional power of a negative number",
+      ]
+    ),
+    ("x = input nan\ny = neg x\nz = exp y", ["x 0 NaN: it is given so"]),
+  ])
+  func `with its step and its cause`(sketch: String, expected: [String]) throws {
+    #expect(try births(sketch) == expected)
+  }
+
+  @Test func `infinities make a NaN of their own, going forward and going back`() throws {
+    let found = try births("x = input 800\ne = exp x\nf = exp x\ns = sub e f")
+    #expect(
+      found == [
+        "e 1 ∞: exp(800), beyond the largest number", "f 2 ∞: exp(800), beyond the largest number",
+        "s 3 NaN: ∞ − ∞, infinity minus infinity", "∂x 8 NaN: the sum of 2 paths, ∞ and −∞ among them",
+      ])
+  }
+
+  @Test func `what is downstream is not born again`() throws {
+    let chain = (1...20).map { "n\($0) = neg n\($0 - 1)" }.joined(separator: "\n")
+    #expect(try births("x = input -1\nn0 = log x\n" + chain).count == 1)
+  }
+
+  @Test func `of a vector the first element is told`() throws {
+    let moment = try end("x = input 1 2 -3 -4\nl = log x")
+    #expect(moment.births.map(\.element) == [2])
+    #expect(moment.story(of: try #require(moment.births.first)).hasPrefix("NaN is born here: log(−3)"))
+  }
+
+  @Test func `an update that overflows is a birth, the parameter of the next iteration is none`() throws {
+    let training = Training(optimizer: .sgd, learningRate: 1e308, iterations: 2)
+    let graph = try TestGraphs.square(training: training)
+    var timeline = Timeline(graph)
+    let first = timeline.moment(at: timeline.schedule.update.upperBound - 1)
+    #expect(first.births.map(\.place) == [.update(graph.node("w"))])
+    let second = timeline.moment(at: timeline.position(iteration: 1, step: 1))
+    #expect(!second.isFinite && !second.births.contains { $0.place == .leaf(graph.node("w")) })
+  }
+}

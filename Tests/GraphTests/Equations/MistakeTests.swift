@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Graph
+
+/// What common slips in a backward pass give, worked by hand.
+@Suite struct MistakeTests {
+  /// All slips at the arrow from one node to another, at the end of the backward pass.
+  private func mistakes(
+    _ text: String, from source: String, to consumer: String
+  ) throws -> [Mistake.Slip: Mistake] {
+    let graph = try GraphFile.read(Array(text.utf8))
+    var timeline = Timeline(graph)
+    let moment = timeline.moment(at: timeline.schedule.backward.upperBound - 1)
+    let arrow = try #require(
+      graph.arrows.firstIndex {
+        graph.nodes[$0.source].id == source && graph.nodes[$0.consumer].id == consumer
+      })
+    return Dictionary(
+      Mistake.all(along: arrow, in: moment).map { ($0.slip, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func numbers(_ mistake: Mistake?) -> [Double]? {
+    if case .gradient(let tensor) = mistake?.outcome { tensor.elements } else { nil }
+  }
+
+  @Test("of a product: 1.3 × 5 without the upstream gradient is 5, without the local derivative 1.3")
+  func product() throws {
+    let found = try mistakes(
+      """
+      {"nodes": [{"id": "x", "op": "input", "value": 10}, {"id": "y", "op": "input", "value": 5},
+                 {"id": "z", "op": "mul", "inputs": ["x", "y"]}], "seed": 1.3}
+      """, from: "x", to: "z")
+    #expect(numbers(found[.forgetsUpstream]) == [5])
+    #expect(found[.forgetsUpstream]?.symbols == "∂L/∂x = y")
+    #expect(numbers(found[.forgetsLocal]) == [1.3])
+    #expect(found[.overwrites] == nil && found[.forgetsTranspose] == nil)
+  }
+
+  @Test("of a branch: = in place of += leaves 3 of 2 + 3")
+  func branch() throws {
+    let found = try mistakes(
+      """
+      {"nodes": [{"id": "a", "op": "input", "value": 2}, {"id": "b", "op": "input", "value": 1},
+                 {"id": "one", "op": "constant", "value": 1},
+                 {"id": "c", "op": "add", "inputs": ["a", "b"]}, {"id": "d", "op": "add", "inputs": ["b", "one"]},
+                 {"id": "e", "op": "mul", "inputs": ["c", "d"]}]}
+      """, from: "b", to: "d")
+    #expect(numbers(found[.overwrites]) == [3])
+    #expect(numbers(found[.forgetsUpstream]) == [1])
+    #expect(numbers(found[.forgetsLocal]) == [3])
+  }
+
+  private static let square = """
+    {"nodes": [{"id": "x", "op": "input", "value": [[1, 2], [3, 4]]},
+               {"id": "W", "op": "parameter", "value": [[5, 6], [7, 8]]},
+               {"id": "y", "op": "matmul", "inputs": ["x", "W"]}], "seed": [[1, 0], [0, 2]]}
+    """
+
+  @Test("of a square product without the transpose: W in place of Wᵀ, x in place of xᵀ")
+  func transposes() throws {
+    // ∂L/∂y = diag(1, 2): times W scales its rows by 1 and 2; x times it scales the columns of x.
+    let x = try mistakes(Self.square, from: "x", to: "y")
+    #expect(numbers(x[.forgetsTranspose]) == [5, 6, 14, 16])
+    #expect(x[.forgetsTranspose]?.symbols == "∂L/∂x = ∂L/∂y · W")
+    let weights = try mistakes(Self.square, from: "W", to: "y")
+    #expect(numbers(weights[.forgetsTranspose]) == [1, 4, 3, 8])
+    #expect(weights[.forgetsLocal] == nil)
+  }
+
+  @Test("of a product that is not square without the transpose: the shapes do not fit")
+  func mismatch() throws {
+    let found = try mistakes(
+      """
+      {"nodes": [{"id": "x", "op": "input", "value": [[1, 2]]},
+                 {"id": "W", "op": "parameter", "value": [[1, 3, 5], [2, 4, 6]]},
+                 {"id": "y", "op": "matmul", "inputs": ["x", "W"]}], "seed": [[1, 2, 3]]}
+      """, from: "W", to: "y")
+    #expect(found[.forgetsTranspose]?.outcome == .mismatch("(1×2)(1×3)"))
+    // Without the upstream gradient each column of ∂L/∂W is x itself.
+    #expect(numbers(found[.forgetsUpstream]) == [1, 1, 1, 2, 2, 2])
+  }
+
+  @Test("of a broadcast: the copies are still summed, 3 × 4 and 3 × 5 become 4 + 5 or 3 + 3")
+  func broadcast() throws {
+    let found = try mistakes(
+      """
+      {"nodes": [{"id": "s", "op": "input", "value": 2}, {"id": "v", "op": "input", "value": [4, 5]},
+                 {"id": "y", "op": "mul", "inputs": ["s", "v"]}], "seed": [3, 3]}
+      """, from: "s", to: "y")
+    #expect(numbers(found[.forgetsUpstream]) == [9])
+    #expect(numbers(found[.forgetsLocal]) == [6])
+  }
+
+  @Test("nothing is said before the gradient is known")
+  func unknown() throws {
+    let graph = try GraphFile.read(Array(Self.square.utf8))
+    var timeline = Timeline(graph)
+    #expect(Mistake.all(along: 0, in: timeline.moment(at: 1)).isEmpty)
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Layout
+
+/// Equal parts of a graph are drawn equally.
+@Suite struct SymmetryTests {
+  @Test("sigmoids in a row have one shape and stand level", arguments: [false, true])
+  func sigmoids(sharesConstants: Bool) {
+    for count in [2, 5, 9] {
+      let repeated = RepeatedCells.sigmoids(count, sharesConstants: sharesConstants)
+      let diagram = repeated.graph.diagram()
+      #expect(repeated.shapes(in: diagram).count == 1)
+      #expect(Set(repeated.cells.map { diagram.boxes[$0[0]].y }).count == 1)
+      #expect(diagram.grid.crossings.isEmpty)
+    }
+  }
+
+  @Test("affine maps in a row have one shape and stand level", arguments: [2, 4, 7])
+  func layers(_ count: Int) {
+    let repeated = RepeatedCells.layers(count)
+    let diagram = repeated.graph.diagram()
+    #expect(repeated.shapes(in: diagram).count == 1)
+    #expect(Set(repeated.cells.map { diagram.boxes[$0[0]].y }).count == 1)
+  }
+
+  @Test("chains side by side have one shape and equal distances", arguments: [2, 4, 7])
+  func chains(_ count: Int) {
+    let repeated = RepeatedCells.chains(count)
+    let diagram = repeated.graph.diagram()
+    #expect(repeated.shapes(in: diagram).count == 1)
+    #expect(pitches(of: 0, in: repeated, diagram).count == 1)
+  }
+
+  @Test("the products of neurons side by side stand at equal distances", arguments: [3, 5, 8])
+  func neurons(_ count: Int) {
+    let repeated = RepeatedCells.neurons(count)
+    #expect(pitches(of: 2, in: repeated, repeated.graph.diagram()).count == 1)
+  }
+
+  @Test("arrows run from left to right, so that the output stands furthest on the right")
+  func direction() {
+    for repeated in [RepeatedCells.sigmoids(4, sharesConstants: true), .layers(3), .neurons(4), .chains(3)] {
+      let diagram = repeated.graph.diagram()
+      for arrow in repeated.graph.arrows {
+        let (source, target) = (diagram.boxes[arrow.source], diagram.boxes[arrow.target])
+        #expect(source.x + source.width < target.x)
+      }
+      let last = diagram.boxes[repeated.graph.boxes.count - 1].x
+      #expect(diagram.boxes.dropLast().allSatisfy { $0.x < last })
+    }
+  }
+
+  /// The rows from one repetition of a box to the next.
+  private func pitches(of place: Int, in repeated: RepeatedCells, _ diagram: Diagram) -> Set<Int> {
+    let rows = repeated.cells.map { diagram.boxes[$0[place]].y }.sorted()
+    return Set(zip(rows, rows.dropFirst()).map { $1 - $0 })
+  }
+}

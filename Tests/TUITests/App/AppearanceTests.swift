@@ -1,0 +1,90 @@
+import Testing
+
+@testable import TUI
+
+/// Themes, ASCII, what boxes show, and the mouse.
+@Suite struct AppearanceTests {
+  @Test("t goes through all palettes and around, a through both sets of characters")
+  func themes() throws {
+    var player = try Player(SampleGraphs.branch)
+    var seen: [Palette] = []
+    for _ in Palette.allCases {
+      seen.append(player.model.options.palette)
+      player.press("t")
+    }
+    #expect(seen == Palette.allCases)
+    #expect(player.model.options.palette == .automatic)
+    player.press("a")
+    #expect(player.frame.cells.allSatisfy { $0.glyph?.isASCII ?? true })
+    player.press("a")
+    #expect(!player.frame.cells.allSatisfy { $0.glyph?.isASCII ?? true })
+  }
+
+  @Test(
+    "every palette but mono gives forward, backward and update colours of their own",
+    arguments: Palette.allCases)
+  func palettes(palette: Palette) {
+    let theme = Theme(.indexed, palette: palette)
+    let colors = [Role.forward, .backward, .update, .alarm].map { theme.color(of: $0) }
+    if palette == .mono {
+      #expect(colors.allSatisfy { $0 == nil })
+    } else {
+      #expect(Set(colors.compactMap { $0 }).count == 4)
+    }
+  }
+
+  @Test("a new palette reaches the terminal")
+  func palette() {
+    var model = Model(size: Size(width: 80, height: 24))
+    model.options.palette = .dark
+    let terminal = SimulatedTerminal(width: 80, height: 24, [])
+    var application = Application(terminal: terminal, model: model) { _ in .failure(.init("none")) }
+    _ = application.run()
+    #expect(application.terminal.palettes == [.dark])
+  }
+
+  // MARK: Mouse
+
+  private func mouse(_ player: inout Player, _ action: Mouse.Action, _ x: Int, _ y: Int) {
+    _ = player.model.handle(.mouse(Mouse(action, x: x, y: y)), at: player.now)
+  }
+
+  @Test("a click selects the box under it and nothing beside the boxes, only where the mouse is on")
+  func click() throws {
+    var player = try Player(SampleGraphs.branch)
+    let session = try #require(player.model.session)
+    let box = session.scene.diagram.boxes[2]
+    let (x, y) = (box.x - session.origin.x + 1, box.y - session.origin.y + 2)
+    mouse(&player, .press, x, y)
+    #expect(player.model.session?.selection == nil)
+    player.press("m")
+    mouse(&player, .press, x, y)
+    #expect(player.model.session?.selection == 2)
+    mouse(&player, .press, 0, player.model.plan.canvas.bottom - 1)
+    #expect(player.model.session?.selection == nil)
+    mouse(&player, .press, 500, 500)
+    mouse(&player, .press, x, 0)
+    #expect(player.model.session?.selection == nil)
+  }
+
+  @Test("a drag moves the picture with the mouse and the wheel zooms")
+  func dragAndWheel() throws {
+    var player = try Player(SampleGraphs.branch, size: Size(width: 60, height: 16))
+    player.press("m")
+    let before = try #require(player.model.session?.origin)
+    mouse(&player, .press, 20, 6)
+    mouse(&player, .drag, 17, 5)
+    mouse(&player, .drag, 16, 5)
+    mouse(&player, .release, 16, 5)
+    let after = try #require(player.model.session?.origin)
+    #expect(after.x == before.x + 4 && after.y == before.y + 1)
+    #expect(player.model.session?.isFollowing == false)
+    mouse(&player, .drag, 0, 6)
+    #expect(player.model.session?.origin == after)
+    let zoom = try #require(player.model.session?.scene.zoom)
+    mouse(&player, .wheelDown, 10, 5)
+    #expect(player.model.session?.scene.zoom.rawValue == zoom.rawValue - 1)
+    mouse(&player, .wheelUp, 10, 5)
+    #expect(player.model.session?.scene.zoom == zoom)
+  }
+}
