@@ -4,6 +4,7 @@ extension LayoutGraph {
   /// ```
   ///   LayoutGraph ─▶ ConnectedComponents ─▶ LayerAssignment ─▶ ProperLayering ─▶ LayerOrder ─▶ Placement ─▶ Diagram
   /// ```
+  /// Where lines that part sooner cross less, the drawing is made again with these.
   /// The same graph and options give the same drawing on every machine. Where a `previous` picture is given, boxes
   /// that are in both keep their order: those that shared a layer from top to bottom wherever they share one again;
   /// those of a connected part from left to right, unless the arrows force them to change sides. A folded group takes
@@ -42,11 +43,29 @@ extension LayoutGraph {
     let assignment = LayerAssignment(of: self, keeping: previous)
     let layering = ProperLayering(of: self, in: assignment)
     let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
-    let kept = previous.map { KeptOrder(of: layering, keeping: $0) }
-    let orders =
-      kept.map { KeptMinimization(layering: layering, sizes: sizes, kept: $0).orders() }
-      ?? CrossingMinimization(layering: layering, sizes: sizes, options: options).orders()
-    return DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options, kept: kept)
-      .best(of: orders).diagram()
+    if let previous {
+      let layering = layering.parting(like: previous)
+      let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
+      let kept = KeptOrder(of: layering, keeping: previous)
+      let orders = KeptMinimization(layering: layering, sizes: sizes, kept: kept).orders()
+      return DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options, kept: kept)
+        .best(of: orders).diagram()
+    }
+    let orders = CrossingMinimization(layering: layering, sizes: sizes, options: options).orders()
+    let best = DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options).best(of: orders)
+    if best.crossings == 0 || layering.layers.count > 600 { return best.diagram() }
+    return split(best, layering: layering, order: orders[0], options: options).diagram()
+  }
+
+  /// A drawing with lines that part sooner, where that crosses less than `best`.
+  private func split(
+    _ best: EdgeRouting, layering: ProperLayering, order: LayerOrder, options: LayoutOptions
+  ) -> EdgeRouting {
+    var splitting = LineSplitting(self, layering: layering, order: order, options: options)
+    if !splitting.split() { return best }
+    let search = DrawnSearch(
+      graph: self, layering: splitting.layering, sizes: splitting.sizes, options: options)
+    let other = search.best(of: [splitting.order])
+    return other.crossings < best.crossings ? other : best
   }
 }

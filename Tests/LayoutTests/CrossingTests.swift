@@ -92,6 +92,22 @@ import Testing
     permute(0, 0)
   }
 
+  @Test("a line that passes something on both sides parts before it")
+  func splitting() {
+    // 0 ─▶ 1 ─▶ 2 ─▶ 3, 4 and 0 ─▶ 3, 4: one line from 0 to both crosses that of 2, two lines pass above and below it.
+    let pairs = [(0, 1), (1, 2), (0, 3), (2, 3), (2, 4), (0, 4)]
+    var generator = SplitMix64(seed: 1)
+    let graph = RandomGraphs.graph(pairs, .dots, count: 5, using: &generator)
+    let layering = ProperLayering(of: graph, in: LayerAssignment(of: graph))
+    let sizes = VertexSizes(of: graph, layering: layering, rowGap: 1)
+    let orders = CrossingMinimization(layering: layering, sizes: sizes, options: LayoutOptions()).orders()
+    var splitting = LineSplitting(graph, layering: layering, order: orders[0], options: LayoutOptions())
+    #expect(splitting.crossings == 1)
+    let hasSplit = splitting.split()
+    #expect(hasSplit)
+    #expect(splitting.crossings == 0)
+  }
+
   @Test("exchanging two neighbours twice changes nothing, and counts what it changes")
   func exchange() {
     for seed in 0..<30 as Range<UInt64> {
@@ -107,8 +123,10 @@ import Testing
           let index = state.range(of: layer).lowerBound
           state.exchange(at: index)
           let exchanged = state.branches.map(\.target)
+          let rows = state.branches.map(\.row)
           state.restore(state.snapshot)
           #expect(state.branches.map(\.target) == exchanged)
+          #expect(state.branches.map(\.row) == rows)
           state.exchange(at: index)
         }
         #expect(state.snapshot == before)

@@ -4,7 +4,7 @@
 enum RandomGraphs {
   /// How the arrows of a graph are chosen.
   enum Shape: CaseIterable {
-    case sparse, dense, tree, layered, chains, fans, forest, multiple
+    case sparse, dense, tree, layered, chains, fans, forest, multiple, bipartite, perceptron, tape
   }
 
   /// How large its boxes are.
@@ -32,6 +32,9 @@ enum RandomGraphs {
     case .chains: generator.below(8) == 0 ? 2 : 1
     case .forest: generator.below(2)
     case .multiple: generator.below(4)
+    case .bipartite: target % 8 < 4 ? 0 : 1 + generator.below(4)
+    case .perceptron: target < 3 ? 0 : 3
+    case .tape: target < 3 ? 0 : 1 + generator.below(2)
     }
   }
 
@@ -43,6 +46,9 @@ enum RandomGraphs {
     case .chains: generator.below(10) == 0 ? generator.below(target) : target - 1
     case .fans: generator.below(1 + target / 6)
     case .multiple: max(0, target - 1 - generator.below(3))
+    case .bipartite: target / 8 * 8 + generator.below(4)
+    case .perceptron: (target / 3 - 1) * 3 + generator.below(3)
+    case .tape: generator.below(4) == 0 ? generator.below(target) : max(0, target - 1 - generator.below(6))
     }
   }
 

@@ -43,18 +43,29 @@ struct ProperLayering: Sendable {
   init(of graph: LayoutGraph, in assignment: LayerAssignment) {
     let isCrowded = Self.crowdedBoxes(of: graph)
     var nets = Nets(layers: assignment.layers, mergesArrows: isCrowded)
-    lastLinks = nets.lay(graph.arrows)
-    boxCount = graph.boxes.count
-    layerCount = assignment.count
-    layers = nets.layers
-    sources = nets.sources
-    links = nets.links
-    isInterchangeable = layers.indices.map {
+    let lastLinks = nets.lay(graph.arrows)
+    let isInterchangeable = nets.layers.indices.map {
       $0 >= graph.boxes.count || isCrowded[$0] || graph.boxes[$0].inputsAreInterchangeable
     }
+    self.init(
+      boxCount: graph.boxes.count, layerCount: assignment.count, layers: nets.layers,
+      sources: nets.sources, isInterchangeable: isInterchangeable, links: nets.links, lastLinks: lastLinks)
+  }
+
+  /// - Complexity: O(vertices + links log links).
+  init(
+    boxCount: Int, layerCount: Int, layers: [Int], sources: [Int], isInterchangeable: [Bool], links: [Link],
+    lastLinks: [Int]
+  ) {
+    self.boxCount = boxCount
+    self.layerCount = layerCount
+    self.layers = layers
+    self.sources = sources
+    self.isInterchangeable = isInterchangeable
+    self.links = links
+    self.lastLinks = lastLinks
     outgoing = Adjacency(count: layers.count, owners: links.map(\.from))
     var incoming = Adjacency(count: layers.count, owners: links.map(\.to))
-    let links = nets.links
     incoming.sort { _ in
       true
     } by: {

@@ -28,7 +28,7 @@ struct CrossingMinimization {
     var fruitless = 0
     for start in 0..<startCount where fruitless < 12 && (start < 2 || state.work < 25_000 + 70 * extent) {
       prepare(&state, start: start, initial, candidates.first, using: &generator)
-      let found = improve(&state, start: start)
+      let found = improve(&state, start: start, best: candidates.first?.crossings)
       fruitless = candidates.isEmpty || found < candidates[0].crossings ? 0 : fruitless + 1
       insert(Candidate(crossings: found, snapshot: state.snapshot), into: &candidates)
       if found == 0 { break }
@@ -56,10 +56,16 @@ struct CrossingMinimization {
   }
 
   /// The number of orders to hand on, since only drawing tells which crosses least.
-  private var candidateCount: Int { vertexCount < 600 ? 6 : vertexCount < 2_000 ? 2 : 1 }
+  private var candidateCount: Int { vertexCount < 600 ? 3 : vertexCount < 2_000 ? 2 : 1 }
 
   /// Work that moving single lines and vertices may cost in the largest drawings.
-  private static var mostPolish: Int { 6_000_000 }
+  private static var mostPolish: Int { 24_000_000 }
+
+  /// How much more there is to gain by moving single vertices than in a sparse graph: arrows a box beyond two.
+  private var density: Int {
+    let ends = layering.lastLinks.count / max(1, layering.boxCount)
+    return vertexCount < 2_000 ? 1 : max(1, ends * ends)
+  }
 
   private func prepare(
     _ state: inout OrderState, start: Int, _ initial: InitialOrder, _ best: Candidate?,
@@ -93,10 +99,12 @@ struct CrossingMinimization {
   }
 
   /// Brings a start to a good order nearby; the crossings then.
-  private func improve(_ state: inout OrderState, start: Int) -> Int {
+  private func improve(_ state: inout OrderState, start: Int, best: Int?) -> Int {
     let rule: SweepRule = start.isMultiple(of: 2) ? .barycenter : .median
     let found = sweep(&state, rule: rule, shufflesTies: start % 3 == 1)
-    if vertexCount >= 300 { return found }
+    // Moving single lines seldom makes up for a start that is left far behind.
+    let best = best ?? found
+    if vertexCount >= 300 || found > best + best / 4 + 4 { return found }
     return state.reinsert(from: found, boxCount: layering.boxCount, limit: state.work + 50 * extent)
   }
 
@@ -134,7 +142,7 @@ struct CrossingMinimization {
 
   /// Moves single lines and vertices of each candidate, and drops those that are left far behind.
   private func polish(_ candidates: inout [Candidate], state: inout OrderState) {
-    let share = min(15_000 + 120 * extent, Self.mostPolish) / max(1, candidates.count)
+    let share = min(8_000 + 60 * extent * density, Self.mostPolish) / max(1, candidates.count)
     for index in candidates.indices where candidates[index].crossings > 0 {
       state.restore(candidates[index].snapshot)
       state.work = 0

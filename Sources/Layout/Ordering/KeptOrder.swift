@@ -25,6 +25,8 @@ struct KeptOrder {
     let known = layering.layers.indices.map { vertex -> Int? in
       if layering.isBox(vertex) { return previous.places[vertex]?.doubledRow }
       guard let column = layerColumns[layering.layers[vertex]] else { return nil }
+      let target = layering.box(after: vertex)
+      if let row = previous.row(from: layering.sources[vertex], to: target, at: column) { return 2 * row }
       return previous.runs[layering.sources[vertex]].first { $0.columns.contains(column) }.map { 2 * $0.row }
     }
     isComplete =
@@ -37,7 +39,7 @@ struct KeptOrder {
   }
 
   /// The previous column of each layer, that of its first kept box.
-  private static func columns(of layering: ProperLayering, keeping previous: Arrangement) -> [Int?] {
+  static func columns(of layering: ProperLayering, keeping previous: Arrangement) -> [Int?] {
     var columns = [Int?](repeating: nil, count: layering.layerCount)
     for (box, place) in previous.places.enumerated() {
       guard let place, place.isKept, columns[layering.layers[box]] == nil else { continue }

@@ -10,7 +10,7 @@ extension OrderState {
   ///             ╰────▶
   /// ```
   /// Spönemann et al., "Counting crossings for layered hypergraphs", 2014, treat the general case.
-  func crossings(_ upper: Int, _ lower: Int) -> Int {
+  mutating func crossings(_ upper: Int, _ lower: Int) -> Int {
     let (uppers, lowers) = (branchRange(of: upper), branchRange(of: lower))
     guard !uppers.isEmpty, !lowers.isEmpty else { return 0 }
     let lastUpper = row(uppers.upperBound - 1)
@@ -30,7 +30,7 @@ extension OrderState {
   }
 
   /// How many branches end in the rows from `low` to the one before `high`.
-  private func branchCount(_ range: Range<Int>, from low: Int, to high: Int) -> Int {
+  private mutating func branchCount(_ range: Range<Int>, from low: Int, to high: Int) -> Int {
     if range.count > 8 {
       return max(0, firstBranch(in: range, from: high) - firstBranch(in: range, from: low))
     }

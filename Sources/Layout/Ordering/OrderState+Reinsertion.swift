@@ -29,16 +29,28 @@ struct Reinsertion {
   private var origins: [[Int]] = []
 
   /// Finds the best places of `box` and its dummies; whether they promise fewer crossings than the present ones.
-  mutating func search(_ box: Int, in state: OrderState, isDummy: (Int) -> Bool) -> Bool {
-    collectChain(from: box, in: state, isDummy: isDummy)
+  mutating func search(_ box: Int, in state: inout OrderState, isDummy: (Int) -> Bool) -> Bool {
+    collectChain(from: box, in: &state, isDummy: isDummy)
+    return search(in: &state)
+  }
+
+  /// Finds the best places of the vertices of `line`, each of which is followed by the next, and of the dummies after.
+  mutating func search(line: [Int], in state: inout OrderState, isDummy: (Int) -> Bool) -> Bool {
+    collectChain(from: line[line.count - 1], in: &state, isDummy: isDummy)
+    chain = line.dropLast() + chain
+    return search(in: &state)
+  }
+
+  private mutating func search(in state: inout OrderState) -> Bool {
+    let first = chain[0]
     origins.removeAll(keepingCapacity: true)
-    let layer = state.layer(of: box)
-    var costs = entryCosts(of: box, layer: layer, in: state)
-    var present = costs[state.positions[box]]
+    let layer = state.layer(of: first)
+    var costs = entryCosts(of: first, layer: layer, in: &state)
+    var present = costs[state.positions[first]]
     for (index, vertex) in chain.enumerated() {
       let next = index + 1 < chain.count ? chain[index + 1] : nil
       if state.branchRange(of: vertex).isEmpty { continue }
-      present += advance(&costs, from: vertex, to: next, layer: layer + index, in: state)
+      present += advance(&costs, from: vertex, to: next, layer: layer + index, in: &state)
     }
     guard var slot = costs.indices.min(by: { (costs[$0], $0) < (costs[$1], $1) }), costs[slot] < present
     else {
@@ -52,7 +64,7 @@ struct Reinsertion {
     return true
   }
 
-  private mutating func collectChain(from box: Int, in state: OrderState, isDummy: (Int) -> Bool) {
+  private mutating func collectChain(from box: Int, in state: inout OrderState, isDummy: (Int) -> Bool) {
     chain.removeAll(keepingCapacity: true)
     chain.append(box)
     var end = box
@@ -63,14 +75,14 @@ struct Reinsertion {
   }
 
   /// The place of a vertex among the others, if `removed` is taken out of its layer.
-  private func place(_ vertex: Int, without removed: Int, in state: OrderState) -> Int {
+  private func place(_ vertex: Int, without removed: Int, in state: inout OrderState) -> Int {
     let position = state.positions[vertex]
     return 2 * (removed >= 0 && position > state.positions[removed] ? position - 1 : position) + 1
   }
 
   /// The nets between two layers but that of `net`, without branches to `removed`.
   private mutating func listStrands(
-    after layer: Int, net: Int, removed: Int, in state: OrderState
+    after layer: Int, net: Int, removed: Int, in state: inout OrderState
   ) {
     strands.removeAll(keepingCapacity: true)
     for index in state.range(of: layer) {
@@ -78,12 +90,12 @@ struct Reinsertion {
       if other == net { continue }
       var (low, high) = (Int.max, -1)
       for branch in state.branchRange(of: other) where state.branches[branch].target != removed {
-        let end = place(state.branches[branch].target, without: removed, in: state)
+        let end = place(state.branches[branch].target, without: removed, in: &state)
         low = min(low, end)
         high = max(high, end)
       }
       if high >= 0 {
-        strands.append(Strand(place: place(other, without: net, in: state), low: low, high: high))
+        strands.append(Strand(place: place(other, without: net, in: &state), low: low, high: high))
       }
     }
   }
@@ -108,15 +120,15 @@ struct Reinsertion {
   }
 
   /// What the links into the first vertex cross, for each of its places.
-  private mutating func entryCosts(of box: Int, layer: Int, in state: OrderState) -> [Int] {
+  private mutating func entryCosts(of box: Int, layer: Int, in state: inout OrderState) -> [Int] {
     let count = state.range(of: layer).count
     var costs = [Int](repeating: 0, count: count)
     for index in state.parentRange(of: box) {
       let parent = state.parents[index]
-      listStrands(after: layer - 1, net: parent, removed: box, in: state)
-      let split = place(parent, without: -1, in: state)
+      listStrands(after: layer - 1, net: parent, removed: box, in: &state)
+      let split = place(parent, without: -1, in: &state)
       self.count(around: split, places: 2 * count)
-      let (low, high) = span(of: parent, without: box, in: state)
+      let (low, high) = span(of: parent, without: box, in: &state)
       for slot in 0..<count { costs[slot] += crossings(low: min(low, 2 * slot), high: max(high, 2 * slot)) }
       work += strands.count + count
     }
@@ -124,10 +136,10 @@ struct Reinsertion {
   }
 
   /// The first and the last place that branches of a net end at, one target left out.
-  private func span(of net: Int, without removed: Int, in state: OrderState) -> (low: Int, high: Int) {
+  private func span(of net: Int, without removed: Int, in state: inout OrderState) -> (low: Int, high: Int) {
     var (low, high) = (Int.max, -1)
     for branch in state.branchRange(of: net) where state.branches[branch].target != removed {
-      let end = place(state.branches[branch].target, without: removed, in: state)
+      let end = place(state.branches[branch].target, without: removed, in: &state)
       low = min(low, end)
       high = max(high, end)
     }
@@ -137,33 +149,63 @@ struct Reinsertion {
   /// Goes on over one gap: `costs` are then those of the places of `next`, or of the end; the cost of the present
   /// places in this gap.
   private mutating func advance(
-    _ costs: inout [Int], from vertex: Int, to next: Int?, layer: Int, in state: OrderState
+    _ costs: inout [Int], from vertex: Int, to next: Int?, layer: Int, in state: inout OrderState
   ) -> Int {
-    let places = state.range(of: layer + 1).count
-    listStrands(after: layer, net: vertex, removed: next ?? -1, in: state)
-    let ends = span(of: vertex, without: next ?? -1, in: state)
-    var present = 0
-    var (found, origin) = ([Int](repeating: .max, count: places), [Int](repeating: 0, count: places))
+    listStrands(after: layer, net: vertex, removed: next ?? -1, in: &state)
+    let ends = span(of: vertex, without: next ?? -1, in: &state)
+    let present = state.positions[vertex]
+    guard let next else { return finish(&costs, ends: ends, present: present) }
+    return cross(
+      &costs, ends: ends, present: (present, state.positions[next]), places: state.range(of: layer + 1).count)
+  }
+
+  /// Adds what a net crosses that ends in this gap.
+  private mutating func finish(_ costs: inout [Int], ends: (low: Int, high: Int), present: Int) -> Int {
+    // Strands on the way from one slot to the next change sides, one after the other.
+    var sum = 0
+    for strand in strands where strand.low < ends.high { sum += 1 }
+    var found = 0
+    var next = 0
     for slot in costs.indices {
-      count(around: 2 * slot, places: 2 * places)
-      work += strands.count / 2 + places
-      let isPresent = slot == state.positions[vertex]
-      if let next {
-        for end in 0..<places {
-          let sum = crossings(low: min(ends.low, 2 * end), high: max(ends.high, 2 * end))
-          if isPresent && end == state.positions[next] { present = sum }
-          if costs[slot] + sum < found[end] { (found[end], origin[end]) = (costs[slot] + sum, slot) }
-        }
-      } else {
-        let sum = crossings(low: ends.low, high: ends.high)
-        costs[slot] += sum
-        if isPresent { present = sum }
+      while next < strands.count && strands[next].place < 2 * slot {
+        sum += (strands[next].high > ends.low ? 1 : 0) - (strands[next].low < ends.high ? 1 : 0)
+        next += 1
+      }
+      costs[slot] += sum
+      if slot == present { found = sum }
+    }
+    work += strands.count + costs.count
+    return found
+  }
+
+  /// Finds the cheapest way to each place on the right of a gap.
+  private mutating func cross(
+    _ costs: inout [Int], ends: (low: Int, high: Int), present: (left: Int, right: Int), places: Int
+  ) -> Int {
+    count(around: 0, places: 2 * places)
+    var (found, origin) = ([Int](repeating: .max, count: places), [Int](repeating: 0, count: places))
+    var presentCost = 0
+    var following = 0
+    for slot in costs.indices {
+      while following < strands.count && strands[following].place < 2 * slot {
+        for place in 0...strands[following].high { above[place] += 1 }
+        for place in strands[following].low..<2 * places + 2 { below[place] -= 1 }
+        following += 1
+      }
+      for end in 0..<places {
+        let (low, high) = (min(ends.low, 2 * end), max(ends.high, 2 * end))
+        let cost = costs[slot] + above[low + 1] + (high > 0 ? below[high - 1] : 0)
+        if cost < found[end] { (found[end], origin[end]) = (cost, slot) }
+      }
+      if slot == present.left {
+        presentCost = crossings(
+          low: min(ends.low, 2 * present.right), high: max(ends.high, 2 * present.right))
       }
     }
-    guard next != nil else { return present }
+    work += costs.count * places + strands.count
     costs = found
     origins.append(origin)
-    return present
+    return presentCost
   }
 }
 
@@ -177,7 +219,7 @@ extension OrderState {
       hasChanged = false
       for box in 0..<boxCount where work < limit && least > 0 {
         let before = reinsertion.work
-        let isPromising = reinsertion.search(box, in: self) { $0 >= boxCount }
+        let isPromising = reinsertion.search(box, in: &self) { $0 >= boxCount }
         work += (reinsertion.work - before) / 8
         if !isPromising { continue }
         let change = moveCounting(reinsertion.chain, to: reinsertion.slots)
@@ -186,6 +228,12 @@ extension OrderState {
       }
     }
     return least
+  }
+
+  /// Puts a line's vertices elsewhere where that saves crossings; by how much they change.
+  mutating func reinsert(line: [Int], boxCount: Int, using reinsertion: inout Reinsertion) -> Int {
+    let isPromising = reinsertion.search(line: line, in: &self) { $0 >= boxCount }
+    return isPromising ? moveCounting(reinsertion.chain, to: reinsertion.slots) : 0
   }
 
   /// Moves vertices of neighbouring layers, or leaves them where that saves nothing; by how much the crossings change.

@@ -11,7 +11,7 @@ extension OrderState {
     while work < limit && least > 0 {
       let before = snapshot
       for layer in 0..<layerCount {
-        for vertex in order[range(of: layer)] where work < limit { _ = sift(vertex, in: layer) }
+        for vertex in Array(order[range(of: layer)]) where work < limit { _ = sift(vertex, in: layer) }
       }
       let found = self.crossings()
       if found >= least {
@@ -24,7 +24,7 @@ extension OrderState {
   }
 
   /// How many more crossings on the way to a place are too many to look further.
-  private static var hopeless: Int { 20 }
+  private static var hopeless: Int { 8 }
 
   private mutating func sift(_ vertex: Int, in layer: Int) -> Int {
     let range = range(of: layer)

@@ -38,7 +38,7 @@ extension OrderState {
     for index in range(of: layer).dropLast() {
       let (upper, lower) = (order[index], order[index + 1])
       let before = crossingsAround(upper, lower)
-      if before == 0 && !takesTies { continue }
+      if leastCrossings(exchanging: upper, lower) >= before + (takesTies ? 1 : 0) { continue }
       exchange(at: index)
       let change = crossingsAround(lower, upper) - before
       if change < 0 || (takesTies && change == 0) {
@@ -48,6 +48,27 @@ extension OrderState {
       }
     }
     return total
+  }
+
+  /// How many nets around two neighbours have to cross at least if these are exchanged.
+  private func leastCrossings(exchanging upper: Int, _ lower: Int) -> Int {
+    let (uppers, lowers) = (
+      branchStart[upper]..<branchStart[upper + 1], branchStart[lower]..<branchStart[lower + 1]
+    )
+    var sum = 0
+    if !uppers.isEmpty && !lowers.isEmpty
+      && branches[lowers.upperBound - 1].row > branches[uppers.lowerBound].row
+    {
+      sum = 1
+    }
+    // Both lists of parents are in the order of their places.
+    var first = parentStart[upper]
+    for second in parentStart[lower]..<parentStart[lower + 1] {
+      let place = positions[parents[second]]
+      while first < parentStart[upper + 1] && positions[parents[first]] < place { first += 1 }
+      sum += first - parentStart[upper]
+    }
+    return sum
   }
 
   /// Transposes all layers until that saves nothing more, at most a few times.

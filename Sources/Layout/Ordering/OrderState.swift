@@ -7,11 +7,13 @@
 ///   row 2            ├──▶ e       branches from top to bottom: d, e
 ///   row 3   net b ●──┴──▶
 /// ```
+///
+/// Methods of the inner loops are mutating even where they change nothing: the others are handed a copy of the state.
 struct OrderState {
-  /// The right end of a link and its row from the top of that vertex.
+  /// The right end of a link and its row.
   struct Branch {
     var target: Int
-    var offset: Int
+    var row: Int
   }
 
   let layerCount: Int
@@ -27,19 +29,21 @@ struct OrderState {
   private let entryStart: [Int]
   private let entries: [Int]
   private let entryOffsets: [Int]
+  /// The first row in which links may arrive at a vertex, from its top.
+  let firstEntries: [Int]
 
   /// The vertices, layer by layer, each from top to bottom.
-  private(set) var order: [Int]
+  var order: [Int]
   /// The place of each vertex in its layer.
-  private(set) var positions: [Int]
+  var positions: [Int]
   /// The topmost row of each vertex.
-  private(set) var tops: [Int]
+  var tops: [Int]
   /// The row of each net's left end from the top of its vertex.
   private(set) var exitOffsets: [Int]
   /// The branches of each net from top to bottom.
-  private(set) var branches: [Branch]
+  var branches: [Branch]
   /// The left ends of each vertex's links from top to bottom, each once.
-  private(set) var parents: [Int]
+  var parents: [Int]
   /// The work done so far, in evaluated pairs of nets.
   var work = 0
 
@@ -79,8 +83,9 @@ struct OrderState {
       }
     }
     entryOffsets = offsets
+    firstEntries = (0..<count).map { sizes.entryRows(of: $0).lowerBound }
     (parentStart, parents) = Self.parents(of: layering)
-    branches = [Branch](repeating: Branch(target: 0, offset: 0), count: layering.links.count)
+    branches = [Branch](repeating: Branch(target: 0, row: 0), count: layering.links.count)
     positions = [Int](repeating: 0, count: count)
     tops = positions
     fill = positions
@@ -114,7 +119,7 @@ struct OrderState {
   func parentRange(of vertex: Int) -> Range<Int> { parentStart[vertex]..<parentStart[vertex + 1] }
 
   /// The row in which a branch ends.
-  func row(_ branch: Int) -> Int { tops[branches[branch].target] + branches[branch].offset }
+  func row(_ branch: Int) -> Int { branches[branch].row }
 
   /// The row in which a net starts.
   func exitRow(_ net: Int) -> Int { tops[net] + exitOffsets[net] }
@@ -153,6 +158,7 @@ struct OrderState {
   mutating func adopt(_ placement: Placement) {
     tops = placement.tops
     exitOffsets = tops.indices.map { placement.exits[$0] - tops[$0] }
+    for layer in 0..<layerCount { sortBranches(into: layer) }
   }
 
   /// Puts the vertices of a layer in the order of `keyed`, except those that it leaves out.
@@ -202,9 +208,10 @@ struct OrderState {
     for index in range(of: layer - 1) { fill[order[index]] = branchStart[order[index]] }
     for index in range(of: layer) {
       let vertex = order[index]
+      let top = tops[vertex]
       for entry in entryStart[vertex]..<entryStart[vertex + 1] {
         let net = entries[entry]
-        branches[fill[net]] = Branch(target: vertex, offset: entryOffsets[entry])
+        branches[fill[net]] = Branch(target: vertex, row: top + entryOffsets[entry])
         fill[net] += 1
       }
     }
@@ -223,72 +230,5 @@ struct OrderState {
         fill[last] += 1
       }
     }
-  }
-
-  /// Exchanges the vertex at `index` of `order` with the one below it in the same layer.
-  mutating func exchange(at index: Int) {
-    let upper = order[index]
-    let lower = order[index + 1]
-    order[index] = lower
-    order[index + 1] = upper
-    for parent in parentRange(of: upper) { exchangeBranches(of: parents[parent], upper, lower) }
-    positions[lower] -= 1
-    positions[upper] += 1
-    let top = tops[upper]
-    tops[upper] = tops[lower] + sizes.heights[lower] - sizes.heights[upper]
-    tops[lower] = top
-    for branch in branchRange(of: upper) { exchangeParents(of: branches[branch].target, upper, lower) }
-  }
-
-  /// Puts the branches of a net that end at `lower` before those that end at `upper`, which they follow.
-  private mutating func exchangeBranches(of net: Int, _ upper: Int, _ lower: Int) {
-    let range = branchRange(of: net)
-    guard range.count > 1 else { return }
-    let middle = firstBranch(in: range, from: tops[lower] + sizes.entryRows(of: lower).lowerBound)
-    guard middle < range.upperBound, middle > range.lowerBound, branches[middle].target == lower,
-      branches[middle - 1].target == upper
-    else { return }
-    exchangeRuns(around: middle, in: range)
-  }
-
-  private mutating func exchangeRuns(around middle: Int, in range: Range<Int>) {
-    let (upper, lower) = (branches[middle - 1].target, branches[middle].target)
-    var start = middle - 1
-    while start > range.lowerBound && branches[start - 1].target == upper { start -= 1 }
-    var end = middle + 1
-    while end < range.upperBound && branches[end].target == lower { end += 1 }
-    if end - start == 2 {
-      branches.swapAt(start, middle)
-      return
-    }
-    let exchanged = branches[middle..<end] + branches[start..<middle]
-    branches.replaceSubrange(start..<end, with: exchanged)
-  }
-
-  private mutating func exchangeParents(of vertex: Int, _ upper: Int, _ lower: Int) {
-    let range = parentRange(of: vertex)
-    guard range.count > 1 else { return }
-    // `upper` and `lower` have their new places already; the list is still in the old order.
-    let place = positions[lower]
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      let parent = parents[middle]
-      let old = parent == upper ? place : parent == lower ? place + 1 : positions[parent]
-      if old < place { low = middle + 1 } else { high = middle }
-    }
-    if low + 1 < range.upperBound && parents[low] == upper && parents[low + 1] == lower {
-      parents.swapAt(low, low + 1)
-    }
-  }
-
-  /// The first of a net's branches that ends in a row from `limit` on.
-  func firstBranch(in range: Range<Int>, from limit: Int) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if row(middle) < limit { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -35,20 +35,30 @@ public struct Arrangement: Sendable, Hashable {
     var row: Int
   }
 
+  /// The way of a line to one of the boxes that it led to.
+  struct Line: Sendable, Hashable {
+    var target: Int
+    var runs: [Run]
+  }
+
   /// The place of each box of the new graph; nil where it is new.
   public let places: [Place?]
   /// The pieces of the lines that left each box.
   let runs: [[Run]]
+  /// The lines between boxes that are kept, by the box that they left.
+  let lines: [[Line]]
 
   /// The arrangement of `places`, which says nothing of lines.
   public init(places: [Place?]) {
     self.places = places
     runs = places.map { _ in [] }
+    lines = places.map { _ in [] }
   }
 
-  private init(places: [Place?], runs: [[Run]]) {
+  private init(places: [Place?], runs: [[Run]], lines: [[Line]]) {
     self.places = places
     self.runs = runs
+    self.lines = lines
   }
 
   /// The arrangement that a drawing shows, for another graph.
@@ -61,9 +71,7 @@ public struct Arrangement: Sendable, Hashable {
   public init(of diagram: Diagram, origins: [[Int]]) {
     var uses = [Int](repeating: 0, count: diagram.boxes.count)
     for origin in origins.joined() { uses[origin] += 1 }
-    let runs = Self.runs(of: diagram)
-    self.runs = origins.map { $0.flatMap { runs[$0] } }
-    places = origins.map { origins in
+    let places = origins.map { origins -> Place? in
       let boxes = origins.map { diagram.boxes[$0] }
       guard let top = boxes.map(\.y).min(), let bottom = boxes.map({ $0.y + $0.height }).max() else {
         return nil
@@ -72,27 +80,54 @@ public struct Arrangement: Sendable, Hashable {
         column: boxes.map(\.x).sorted()[boxes.count / 2], rows: top..<bottom,
         isKept: origins.count == 1 && uses[origins[0]] == 1)
     }
-  }
-
-  /// The level pieces of the lines that leave each box of a drawing.
-  private static func runs(of diagram: Diagram) -> [[Run]] {
-    var owners: [Point: Int] = [:]
-    for (index, box) in diagram.boxes.enumerated() {
-      for row in box.y..<box.y + box.height { owners[Point(x: box.x + box.width, y: row)] = index }
-    }
-    var runs = [[Run]](repeating: [], count: diagram.boxes.count)
-    for route in diagram.routes {
-      guard let first = route.first, let owner = owners[first] else { continue }
-      for (start, end) in zip(route, route.dropFirst()) where start.y == end.y {
-        runs[owner].append(Run(columns: min(start.x, end.x)...max(start.x, end.x), row: start.y))
+    let ways = Self.lines(of: diagram)
+    var numbers = [Int?](repeating: nil, count: diagram.boxes.count)
+    for (box, origins) in origins.enumerated() where places[box]?.isKept == true { numbers[origins[0]] = box }
+    self.places = places
+    runs = origins.map { $0.flatMap { ways[$0].flatMap(\.runs) } }
+    lines = origins.indices.map { box in
+      guard places[box]?.isKept == true else { return [] }
+      return ways[origins[box][0]].compactMap { line in
+        numbers[line.target].map { Line(target: $0, runs: line.runs) }
       }
     }
-    return runs
+  }
+
+  /// The lines that leave each box of a drawing, with their level pieces.
+  private static func lines(of diagram: Diagram) -> [[Line]] {
+    var (lefts, rights): ([Point: Int], [Point: Int]) = ([:], [:])
+    for (index, box) in diagram.boxes.enumerated() {
+      for row in box.y..<box.y + box.height {
+        lefts[Point(x: box.x - 1, y: row)] = index
+        rights[Point(x: box.x + box.width, y: row)] = index
+      }
+    }
+    var lines = [[Line]](repeating: [], count: diagram.boxes.count)
+    for route in diagram.routes {
+      guard let first = route.first, let last = route.last, let owner = rights[first],
+        let target = lefts[last]
+      else { continue }
+      let runs = zip(route, route.dropFirst()).filter { $0.y == $1.y }.map { start, end in
+        Run(columns: min(start.x, end.x)...max(start.x, end.x), row: start.y)
+      }
+      lines[owner].append(Line(target: target, runs: runs))
+    }
+    return lines
+  }
+
+  /// The row in which a line between two kept boxes passed a column.
+  func row(from source: Int, to target: Int, at column: Int) -> Int? {
+    lines[source].first { $0.target == target }?.runs.first { $0.columns.contains(column) }?.row
   }
 
   /// The arrangement of some of the boxes, in their order.
   func part(_ boxes: [Int]) -> Arrangement {
-    Arrangement(places: boxes.map { places[$0] }, runs: boxes.map { runs[$0] })
+    let numbers = Dictionary(uniqueKeysWithValues: zip(boxes, boxes.indices))
+    return Arrangement(
+      places: boxes.map { places[$0] }, runs: boxes.map { runs[$0] },
+      lines: boxes.map { box in
+        lines[box].compactMap { line in numbers[line.target].map { Line(target: $0, runs: line.runs) } }
+      })
   }
 
   /// The block of cells that the boxes took; nil where all are new.
