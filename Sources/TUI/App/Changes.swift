@@ -69,7 +69,7 @@ extension SceneFitting {
   /// Whether the numbers of a moment need the columns that these pictures have.
   func suits(_ moment: Moment) -> Bool {
     [Zoom.full, .compact].allSatisfy { zoom in
-      let widths = FieldWidths(zoom: zoom, isNarrow: false)
+      let widths = widths(zoom)
       return widths.fields(moment) == widths.fields(lastMoment)
     }
   }

@@ -84,7 +84,9 @@ public struct Model: Sendable {
   public mutating func open(name: String, graph: ComputationGraph) {
     var training = graph.training(learningRate: options.learningRate)
     if let iterations = options.iterations { training?.iterations = iterations }
-    session = Session(name: name, graph: graph, training: training, zoom: options.zoom, canvas: size)
+    session = Session(
+      name: name, graph: graph, training: training, zoom: options.zoom, digits: options.digits,
+      canvas: size)
     refit()
     (overlay, prompt) = (nil, nil)
     animation = nil

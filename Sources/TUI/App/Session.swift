@@ -50,14 +50,26 @@ public struct Session: Sendable {
   public var graph: ComputationGraph { timeline.graph }
 
   /// Opens a graph at its first moment, drawn to suit a canvas.
-  public init(name: String, graph: ComputationGraph, training: Training?, zoom: Zoom?, canvas: Size) {
+  ///
+  /// - Parameters:
+  ///   - name: What is open, for messages.
+  ///   - graph: The graph.
+  ///   - training: How its parameters learn.
+  ///   - zoom: The zoom that is wanted; nil: the largest that fits.
+  ///   - digits: The most digits of a number that boxes show; nil: the usual.
+  ///   - canvas: Columns and rows.
+  public init(
+    name: String, graph: ComputationGraph, training: Training?, zoom: Zoom?, digits: Int? = nil, canvas: Size
+  ) {
     self.name = name
     var timeline = Timeline(graph, training: training)
     moment = timeline.moment(at: 0)
     equation = moment.equation
     folding = Folding(graph)
     stops = Stops(folding.folded, graph, timeline.schedule)
-    fitting = SceneFitting(graph: graph, folding: folding, lastMoment: timeline.endOfFirstIteration)
+    fitting = SceneFitting(
+      graph: graph, folding: folding, lastMoment: timeline.endOfFirstIteration,
+      digits: digits ?? FieldWidths.mostDigits)
     self.timeline = timeline
     requestedZoom = zoom
     scene = fitting.scene(zoom: zoom, for: canvas)

@@ -10,7 +10,7 @@ import Graph
 /// Where the configuration lies, and how it is loaded.
 extension Configuration {
   /// How many digits can be asked for.
-  static let digitRange = 2...9
+  static let digitRange = 2...FieldWidths.mostDigits
 
   /// The file by the XDG base directory rules; nil where neither variable is set.
   ///

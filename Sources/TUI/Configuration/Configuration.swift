@@ -19,7 +19,7 @@ public struct Configuration: Equatable, Sendable {
   public var animation: Bool?
   /// How many times the usual speed, 0.25 to 16.
   public var speed: Double?
-  /// How many digits boxes show of a number, 2 to 9.
+  /// How many digits boxes show of a number, 2 to 6.
   public var digits: Int?
   /// The keys of commands, in place of the usual ones.
   public var keys: [Command: [Key]] = [:]

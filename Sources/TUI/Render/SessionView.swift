@@ -82,7 +82,7 @@ struct SessionView {
       origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
       step: model.motion?.step ?? session.step, editedCell: model.editedCell, isASCII: model.options.isASCII,
       marks: BoxMarks(shownMoment, breakpoints: session.breakpoints, folded: session.scene.folded),
-      litCells: moment.reach == nil ? nil : Set(session.equation.cells))
+      shows: session.shown, litCells: moment.reach == nil ? nil : Set(session.equation.cells))
   }
 
   private func drawMinimap(into frame: inout Frame, canvas: Region) {

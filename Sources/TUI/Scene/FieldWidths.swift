@@ -15,11 +15,15 @@ struct FieldWidths {
   let zoom: Zoom
   /// Whether numbers get fewer digits.
   let isNarrow: Bool
+  /// The most digits of a number that are wanted.
+  var digits = Self.mostDigits
+  /// As many digits as a scalar has at most.
+  static let mostDigits = 6
 
   /// Columns of a scalar: six significant digits, a sign and a point, or fewer.
-  private var scalar: Int { zoom == .compact ? 6 : isNarrow ? 7 : 9 }
+  private var scalar: Int { min(zoom == .compact ? 6 : isNarrow ? 7 : 9, digits + 3) }
   /// Columns of an element: four decimals, a digit, a sign and a point, or fewer.
-  private var element: Int { isNarrow ? 6 : 7 }
+  private var element: Int { min(isNarrow ? 6 : 7, digits + 2) }
 
   /// The widths by node.
   ///

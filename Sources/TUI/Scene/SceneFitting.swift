@@ -45,6 +45,8 @@ struct SceneFitting: Sendable {
   let graph: ComputationGraph
   /// The last moment of the first iteration, for the widths of numbers.
   let lastMoment: Moment
+  /// The most digits of a number that boxes show.
+  let digits: Int
   /// What of the graph is visible.
   private var folded: FoldedGraph
   private var isFolded: [Bool]
@@ -54,11 +56,19 @@ struct SceneFitting: Sendable {
   /// The pictures of so many ways to fold are kept.
   private static let mostKept = 8
 
-  init(graph: ComputationGraph, folding: Folding, lastMoment: Moment) {
+  init(
+    graph: ComputationGraph, folding: Folding, lastMoment: Moment, digits: Int = FieldWidths.mostDigits
+  ) {
+    self.digits = digits
     self.graph = graph
     self.lastMoment = lastMoment
     folded = folding.folded
     isFolded = folding.isFolded
+  }
+
+  /// How wide numbers are at a zoom.
+  func widths(_ zoom: Zoom, isNarrow: Bool = false) -> FieldWidths {
+    FieldWidths(zoom: zoom, isNarrow: isNarrow, digits: digits)
   }
 
   /// Makes pictures of something else from now on.
@@ -179,7 +189,7 @@ struct SceneFitting: Sendable {
   }
 
   private func drawn(_ candidate: Candidate, _ folded: FoldedGraph, keeping open: Scene?) -> Scene {
-    let fields = FieldWidths(zoom: candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
+    let fields = widths(candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
     return Scene(
       graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
       entryDistance: candidate.room == .wide ? 3 : 1, keeping: open)

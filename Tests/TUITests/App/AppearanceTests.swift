@@ -43,6 +43,34 @@ import Testing
     #expect(application.terminal.palettes == [.dark])
   }
 
+  @Test("v shows values, gradients or shapes alone, and both again")
+  func shown() throws {
+    var player = try Player(SampleGraphs.learning)
+    player.press("ff")
+    let both = player.text
+    #expect(both.contains("1.0541") && both.contains("∂  0.3654"))
+    player.press("v")
+    #expect(player.text.contains("1.0541") && !player.text.contains("∂  0.3654"))
+    player.press("v")
+    #expect(!player.text.contains("1.0541") && player.text.contains("∂  0.3654"))
+    player.press("v")
+    #expect(!player.text.contains("1.0541") && player.text.contains(" 1×3 "))
+    player.press("v")
+    player.press(.escape)
+    #expect(player.text == both)
+  }
+
+  @Test("fewer digits make narrower boxes")
+  func digits() throws {
+    var options = Model.Options()
+    options.digits = 2
+    var model = Model(size: Size(width: 120, height: 36), options: options)
+    model.open(name: "test", graph: try SampleGraphs.read(SampleGraphs.learning))
+    let usual = try Player(SampleGraphs.learning).model
+    let widths = [model, usual].compactMap { $0.session?.scene.diagram.boxes[1].width }
+    #expect(widths.count == 2 && widths[0] < widths[1])
+  }
+
   // MARK: Mouse
 
   private func mouse(_ player: inout Player, _ action: Mouse.Action, _ x: Int, _ y: Int) {

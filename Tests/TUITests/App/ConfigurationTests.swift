@@ -50,7 +50,7 @@ import Testing
       (#"{"ascii": 1}"#, #"1:11: "ascii" must be true or false, not a number"#),
       (#"{"speed": 99}"#, #"1:11: "speed" must be from 0.25 to 16, not 99"#),
       (#"{"digits": 2.5}"#, #"1:12: "digits" must be a whole number, not 2.5"#),
-      (#"{"digits": 1}"#, #"1:12: "digits" must be from 2 to 9, not 1"#),
+      (#"{"digits": 1}"#, #"1:12: "digits" must be from 2 to 6, not 1"#),
       (#"{"keys": 1}"#, #"1:10: "keys" must be an object, not a number"#),
       (#"{"keys": {"stpe": "x"}}"#, #"1:11: unknown command "stpe"; did you mean "step"?"#),
       (

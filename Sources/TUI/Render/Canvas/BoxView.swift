@@ -18,6 +18,8 @@ struct BoxView {
   let portRow: Int?
   /// What debugging adds.
   var mark = BoxMark()
+  /// Which numbers are shown.
+  var shows = ShownNumbers.both
   /// The cells in work where a step is seen cell by cell; nil where the operands are lit as a whole.
   var litCells: Set<Equation.Cell>?
 
@@ -73,18 +75,22 @@ struct BoxView {
     if let glyph = mark.birth != nil ? BoxMark.birth : mark.hasBreakpoint ? BoxMark.breakpoint : nil {
       frame[x, top] = Cell(glyph, Style(.alarm, bold: true))
     }
-    guard plan.height == 1 else {
-      drawLineNumber(moment.value(of: node), .forward, isLit: isValueLit, into: &frame, x: x, y: top)
-      if plan.hasGradient {
-        drawLineNumber(gradient, .backward, isLit: isGradientLit, into: &frame, x: x, y: top + 1)
-      }
-      return
-    }
-    if let gradient {
-      drawLineNumber(gradient, .backward, isLit: isGradientLit, into: &frame, x: x, y: top)
-    } else {
+    let hasGradient = plan.hasGradient && shows.hasGradients
+    // On one row a gradient takes the place of the value once it is there.
+    let isGradientAlone = plan.height == 1 && hasGradient && (gradient != nil || !shows.hasValues)
+    if shows == .shapes {
+      drawShape(into: &frame, right: x + plan.width - 1, y: top)
+    } else if shows.hasValues && !isGradientAlone {
       drawLineNumber(moment.value(of: node), .forward, isLit: isValueLit, into: &frame, x: x, y: top)
     }
+    guard hasGradient, plan.height > 1 || isGradientAlone else { return }
+    let row = plan.height > 1 ? top + 1 : top
+    drawLineNumber(gradient, .backward, isLit: isGradientLit, into: &frame, x: x, y: row)
+  }
+
+  /// Writes the shape of the node's value at the right of a row.
+  private func drawShape(into frame: inout Frame, right: Int, y: Int) {
+    frame.writeRight("\(moment.graph.nodes[node].shape)", before: right, y: y, style: Style(.heading))
   }
 
   /// Writes a number at the right of a row, a gradient with its sign before it.
@@ -168,8 +174,9 @@ struct BoxView {
     let value = moment.value(of: node)
     let blank = plan.height - 2 - rows * (plan.hasGradient ? 2 : 1)
     let top = y + 1 + blank / 2
-    drawTensor(value, role: .forward, isLit: isValueLit, into: &frame, x: x, y: top)
-    guard plan.hasGradient else { return }
+    if shows == .shapes { return drawShape(into: &frame, right: x + plan.width - 2, y: top) }
+    if shows.hasValues { drawTensor(value, role: .forward, isLit: isValueLit, into: &frame, x: x, y: top) }
+    guard plan.hasGradient, shows.hasGradients else { return }
     let gradient = moment.gradient(of: node)
     frame.write("∂", x: x + 2, y: top + rows, style: Style(.muted))
     drawTensor(gradient, role: .backward, isLit: isGradientLit, into: &frame, x: x, y: top + rows)

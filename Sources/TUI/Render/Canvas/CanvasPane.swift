@@ -24,6 +24,8 @@ struct CanvasPane: Pane {
   var isASCII = false
   /// What debugging adds to the boxes.
   var marks = BoxMarks()
+  /// Which numbers are shown.
+  var shows = ShownNumbers.both
   /// The cells in work where a step is seen cell by cell; nil where the operands are lit as a whole.
   var litCells: Set<Equation.Cell>?
 
@@ -95,7 +97,7 @@ struct CanvasPane: Pane {
   }
 
   private func drawLabels(_ raster: inout WireRaster, into canvas: inout Frame) {
-    EdgeLabels(scene: scene, moment: FoldedMoment(moment, folded)).render(raster: &raster) {
+    EdgeLabels(scene: scene, moment: FoldedMoment(moment, folded), shows: shows).render(raster: &raster) {
       text, place, style in
       canvas.write(text, x: place.x - origin.x, y: place.y - origin.y, style: style)
     }
@@ -124,7 +126,8 @@ struct CanvasPane: Pane {
         isValueLit: operands.contains(.value(node: scene.plans[item].node)),
         isGradientLit: operands.contains(.gradient(node: scene.plans[item].node)),
         editedElement: scene.plans[item].node == editedCell?.leaf ? editedCell?.element : nil,
-        portRow: scene.portRows[item], mark: marks[scene.plans[item].node], litCells: litCells)
+        portRow: scene.portRows[item], mark: marks[scene.plans[item].node], shows: shows,
+        litCells: litCells)
       view.render(into: &canvas, x: x, y: y)
     }
   }

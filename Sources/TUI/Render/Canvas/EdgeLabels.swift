@@ -5,11 +5,14 @@ import Layout
 struct EdgeLabels {
   let scene: Scene
   let moment: FoldedMoment
+  /// Which numbers are shown.
+  let shows: ShownNumbers
   /// For each item whether several lines leave it, along a way that they share.
   private let sharedSources: [Bool]
 
-  init(scene: Scene, moment: FoldedMoment) {
+  init(scene: Scene, moment: FoldedMoment, shows: ShownNumbers = .both) {
     self.scene = scene
+    self.shows = shows
     self.moment = moment
     var counts = [Int](repeating: 0, count: scene.folded.items.count)
     for line in scene.folded.lines { counts[line.sourceItem] += 1 }
@@ -26,10 +29,13 @@ struct EdgeLabels {
       guard let head = route.last, raster[head.x, head.y] != nil else { continue }
       let line = scene.folded.lines[index]
       let runs = runs(of: route, isShared: sharedSources[line.sourceItem])
-      if moment.isDelivered(index), let value = moment.moment.sentValue(of: line.source) {
+      if shows == .shapes {
+        draw(shape(of: line), Style(.heading), beside: runs, rowOffset: -1, raster: &raster, place: place)
+      }
+      if shows.hasValues, moment.isDelivered(index), let value = moment.moment.sentValue(of: line.source) {
         draw(value, .forward, beside: runs, rowOffset: -1, raster: &raster, place: place)
       }
-      if let gradient = moment.contribution(alongLine: index) {
+      if shows.hasGradients, let gradient = moment.contribution(alongLine: index) {
         draw(
           gradient, .backward, beside: runs, rowOffset: 1, known: { isKnown($0, along: line) },
           raster: &raster, place: place)
@@ -48,13 +54,29 @@ struct EdgeLabels {
     known: (Int) -> Bool = { _ in true }, raster: inout WireRaster,
     place: (String, Point, Style) -> Void
   ) {
+    draw(
+      { PacketText.text(for: tensor, room: $0, known: known) }, Style(tensor.hasNonFinite ? .alarm : role),
+      beside: runs, rowOffset: rowOffset, raster: &raster, place: place)
+  }
+
+  /// The shape of what travels along a line, where so many columns hold it.
+  private func shape(of line: FoldedGraph.Line) -> (Int) -> String? {
+    let text = "\(scene.graph.nodes[line.source].shape)"
+    return { room in Frame.columns(of: text) <= room ? text : nil }
+  }
+
+  /// Draws a text, which is made for the room there is, beside the first run that has room for it.
+  private func draw(
+    _ text: (Int) -> String?, _ style: Style, beside runs: [Rectangle], rowOffset: Int,
+    raster: inout WireRaster, place: (String, Point, Style) -> Void
+  ) {
     for run in runs {
       // One blank stays free at both ends, so that a number never touches a box.
-      guard let text = PacketText.text(for: tensor, room: run.width - 2, known: known) else { continue }
+      guard let text = text(run.width - 2) else { continue }
       let length = Frame.columns(of: text)
       let start = Point(x: run.x + (run.width - length) / 2, y: run.y + rowOffset)
       guard raster.isFree(x: start.x - 1, y: start.y, length: length + 2) else { continue }
-      place(text, start, Style(tensor.hasNonFinite ? .alarm : role))
+      place(text, start, style)
       raster.take(Rectangle(x: start.x - 1, y: start.y, width: length + 2, height: 1))
       return
     }
