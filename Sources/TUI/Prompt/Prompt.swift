@@ -10,11 +10,19 @@ public struct Prompt: Sendable {
   public private(set) var text: String
   /// How many characters stand before the cursor.
   public private(set) var cursor: Int
+  /// Whether the first typed character takes the place of the whole text, as what stood there before.
+  public private(set) var isProposal: Bool
   /// What is wrong with the text; nil while nothing is, or nothing has been typed.
   public internal(set) var complaint: String?
 
   /// Opens a line with a text to change.
-  public init(_ purpose: any PromptPurpose, text: String = "") {
+  ///
+  /// - Parameters:
+  ///   - purpose: What the line is for.
+  ///   - text: What stands there.
+  ///   - isProposal: Whether the first typed character replaces it; a key that moves or deletes keeps it.
+  public init(_ purpose: any PromptPurpose, text: String = "", isProposal: Bool = false) {
+    self.isProposal = isProposal && !text.isEmpty
     self.purpose = purpose
     self.text = text
     cursor = text.count
@@ -63,6 +71,7 @@ extension Prompt {
   /// Changes the text or the cursor; says whether the key was one of those that do.
   mutating func edit(_ key: Key) -> Bool {
     var characters = Array(text)
+    if isProposal, case .character = key { (characters, cursor) = ([], 0) }
     switch key {
     case .character(let character) where characters.count < Self.longest:
       characters.insert(character, at: cursor)
@@ -82,6 +91,7 @@ extension Prompt {
     default: return false
     }
     text = String(characters)
+    isProposal = false
     // Two typed characters can join into one, as a letter and its accent do.
     cursor = min(cursor, text.count)
     return true

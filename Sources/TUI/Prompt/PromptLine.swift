@@ -51,7 +51,7 @@ struct PromptLine: Pane {
     for (index, character) in (Array(prompt.text) + [" "]).enumerated().dropFirst(first) {
       let columns = Frame.columns(of: String(character))
       guard x + columns <= start + limit else { break }
-      let isCursor = index == prompt.cursor
+      let isCursor = prompt.isProposal || index == prompt.cursor
       frame.write(String(character), x: x, y: 0, style: Style(.plain, bold: true, reversed: isCursor))
       x += columns
     }

@@ -25,6 +25,20 @@ import Testing
     player.press(text)
   }
 
+  @Test("the first character replaces the old number; a key that moves keeps it")
+  func proposal() throws {
+    var player = try Player(SampleGraphs.branch)
+    player.press(.tab)
+    player.press("e5")
+    #expect(player.model.prompt?.text == "5")
+    player.press(.escape)
+    player.press("e")
+    player.press(.left)
+    player.press("5")
+    #expect(player.model.prompt?.text == "52")
+    player.press(.escape)
+  }
+
   @Test("e with nothing selected edits the first leaf; what is typed is tried out, Esc takes it back")
   func preview() throws {
     var player = try branch()
