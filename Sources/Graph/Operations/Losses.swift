@@ -155,14 +155,21 @@ enum Losses {
       stages: { occurrence, slot in
         Stages(Rows(occurrence.inputs[0])) { cells in
           let formula = { (x: Expression, t: Expression) in slot.map { local($0, x, t) } ?? value(x, t) }
-          let labels = formula(.input(0), .input(1)).steps
-          let steps = cells.map { formula(.input(0, $0), .input(1, $0)).steps }
-          return [.whole(.input(0), cells), .whole(.input(1), cells)]
-            + labels.indices.map { index in
-              .init(labels[index], steps.map { $0[index] }, isGradient: slot != nil)
-            } + (slot == nil ? [.init(.output, [.output(0)])] : [])
+          return elementStages(formula, cells, isGradient: slot != nil)
         }
       })
+  }
+
+  /// Prediction and target, and what a formula makes of them step by step.
+  private static func elementStages(
+    _ formula: (Expression, Expression) -> Expression, _ cells: Range<Int>, isGradient: Bool
+  ) -> [Stages.Stage] {
+    let labels = formula(.input(0), .input(1)).steps
+    let steps = cells.map { formula(.input(0, $0), .input(1, $0)).steps }
+    return [.whole(.input(0), cells), .whole(.input(1), cells)]
+      + labels.indices.map { index in
+        .init(labels[index], steps.map { $0[index] }, isGradient: isGradient)
+      } + (isGradient ? [] : [.init(.output, [.output(0)])])
   }
 
   /// Logits, exponentials, their sum, probabilities, logarithms, and what the target makes of them.
@@ -181,9 +188,7 @@ enum Losses {
         .init(-(Expression.input(1) * logarithm), terms.map { -$0 }), .init(.output, [.output(0)]),
       ]
     case 0:
-      let rows = Rows(occurrence.inputs[0])
-      let known = weights(occurrence)
-      let weight = known.isEmpty ? 1 : known[cells.lowerBound / rows.length]
+      let weight = weight(of: cells, occurrence)
       let differences = cells.map { cell in
         let probability = Expression.quantity(.softmax(slot: 0), element: cell)
         return (weight == 1 ? probability : probability * .number(weight)) - .input(1, cell)
@@ -195,6 +200,12 @@ enum Losses {
         .init(-logarithm, cells.map { -.quantity(.logSoftmax(slot: 0), element: $0) }, isGradient: true)
       ]
     }
+  }
+
+  /// The sum of the targets of the row that some cells belong to; 1 where it is unknown.
+  private static func weight(of cells: Range<Int>, _ occurrence: Occurrence) -> Double {
+    let known = weights(occurrence)
+    return known.isEmpty ? 1 : known[cells.lowerBound / Rows(occurrence.inputs[0]).length]
   }
 
   private static func divided(_ expression: Expression, by count: Int) -> Expression {

@@ -12,10 +12,7 @@ struct FormulaPieces {
   /// The writer knows where signs and parentheses belong. It is given marks for the quantities, and its text is split
   /// at the marks.
   init(_ formula: Expression, productSign: String) {
-    var quantities: [Expression.Quantity] = []
-    for (quantity, _) in formula.quantities where !quantities.contains(quantity) {
-      quantities.append(quantity)
-    }
+    let quantities = Self.distinct(formula.quantities.map(\.quantity))
     let marks = quantities.indices.map { Self.mark($0) }
     let writer = ExpressionWriter(
       productSign: productSign, isAlgebraic: false,
@@ -39,6 +36,13 @@ struct FormulaPieces {
     // Where transposing is all that is done, it is drawn as it happens: x as it is, and ᵀ beside it.
     if case .transposed(.quantity(let quantity, _)) = formula {
       pieces = [.quantity(quantity, isTransposed: false), .sign("ᵀ")]
+    }
+  }
+
+  /// The quantities of a formula, each at its first place.
+  private static func distinct(_ quantities: [Expression.Quantity]) -> [Expression.Quantity] {
+    quantities.reduce(into: []) { known, quantity in
+      if !known.contains(quantity) { known.append(quantity) }
     }
   }
 

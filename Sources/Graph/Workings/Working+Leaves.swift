@@ -54,18 +54,23 @@ extension Working {
       operands: [.gradient(node: node)], cells: [Equation.Cell(.gradient(node: node), element: place)])
     self.init(topic, name: name, equation: equation, place: place, placeCount: shape.count)
     lines = [Self.shares(arrows, place, in: context) + [.figure(result)]]
-    guard arrows.count > 1 else { return }
+    let sum = Term(symbols: cellName, numbers: "", value: context.number(.gradient(node: node), place))
+    if arrows.count > 1 { addition = Self.addition(of: arrows, place, to: sum, in: context) }
+  }
+
+  /// One element of what several arrows bring, term by term.
+  private static func addition(
+    of arrows: [Int], _ place: Int, to sum: Term, in context: RecalledMoment
+  ) -> Addition {
+    let graph = context.graph
     let terms = arrows.map { arrow in
       Term(
         symbols: "from \(graph.valueName(graph.arrows[arrow].consumer))", numbers: "",
-        value: Self.share(arrow, place, in: context))
+        value: share(arrow, place, in: context))
     }
     let most = OperationWorking.mostNumbers
-    addition = Addition(
-      terms: Array(terms.prefix(most)), omitted: max(terms.count - most, 0),
-      results: [
-        Term(symbols: cellName, numbers: "", value: context.number(.gradient(node: node), place))
-      ])
+    return Addition(
+      terms: Array(terms.prefix(most)), omitted: max(terms.count - most, 0), results: [sum])
   }
 
   private static func sentence(on arrows: [Int], _ node: Int, in graph: ComputationGraph) -> String {
