@@ -50,6 +50,7 @@ struct NetworkSimplex {
   ///
   /// - Complexity: O(edges log nodes) and O(smaller side of the tree) an exchange.
   mutating func solve(limit: Int) -> [Int] {
+    if isFree { return ranks }
     let treeEdges = tightenedTreeEdges()
     tree.plant(treeEdges, of: edges)
     setCutValues()
@@ -57,6 +58,14 @@ struct NetworkSimplex {
       exchange(leaving, for: entering)
     }
     return ranks
+  }
+
+  /// Whether no edge costs more than its least, so that there is nothing better.
+  private var isFree: Bool {
+    edges.indices.allSatisfy { edge in
+      let slack = slack(of: edge)
+      return slack == 0 || slack > 0 && edges[edge].weight == 0
+    }
   }
 
   func slack(of edge: Int) -> Int {
@@ -100,8 +109,11 @@ struct NetworkSimplex {
     let tailIsVisited = isBelow == (edges[tree.parentEdge[leaving]].tail == leaving)
     var best: Int?
     var least = Int.max
+    // Read by position: a slice for each node would be counted in and out.
+    let adjacency = tailIsVisited ? incoming : outgoing
     for node in visited {
-      for edge in tailIsVisited ? incoming[node] : outgoing[node] {
+      for index in adjacency.first[node]..<adjacency.first[node + 1] {
+        let edge = adjacency.items[index]
         let other = tailIsVisited ? edges[edge].tail : edges[edge].head
         guard stamps[other] != stamp else { continue }
         let slack = slack(of: edge)

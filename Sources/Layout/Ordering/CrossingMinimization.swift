@@ -59,7 +59,7 @@ struct CrossingMinimization {
   private var candidateCount: Int { vertexCount < 600 ? 3 : vertexCount < 2_000 ? 2 : 1 }
 
   /// Work that moving single lines and vertices may cost in the largest drawings.
-  private static var mostPolish: Int { 24_000_000 }
+  private static var mostPolish: Int { 5_000_000 }
 
   /// How much more there is to gain by moving single vertices than in a sparse graph: arrows a box beyond two.
   private var density: Int {
@@ -114,7 +114,8 @@ struct CrossingMinimization {
     var best = state.snapshot
     var fruitless = 0
     var round = 0
-    while fruitless < 4 && least > 0 {
+    let patience = vertexCount < 8_000 ? 4 : 2
+    while fruitless < patience && least > 0 {
       let isOdd = round % 4 >= 2
       state.sweep(
         rightwards: round.isMultiple(of: 2), rule: rule,
