@@ -18,8 +18,12 @@ extension Session {
   }
 
   /// The sentences that the file gives for this moment, those of hidden steps included; none inside of a step.
+  ///
+  /// They speak of the numbers that the file gives; where those have been changed, that is said first.
   var narration: String? {
-    moment.reach != nil ? nil : moment.narration(covering: coveredSteps, isLast: isAtEnd)
+    guard moment.reach == nil else { return nil }
+    let text = moment.narration(covering: coveredSteps, isLast: isAtEnd)
+    return changes.done.isEmpty ? text : text.map { "With the file's numbers: \($0)" }
   }
 
   /// The steps that the screen shows as one: those that the stop here covers; inside of a folded group the last one.

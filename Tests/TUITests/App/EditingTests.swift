@@ -25,6 +25,20 @@ import Testing
     player.press(text)
   }
 
+  @Test("after a change the file's notes say that they speak of its own numbers")
+  func notes() throws {
+    var player = try Player(SampleGraphs.branch)
+    #expect(player.text.contains("┃ It begins."))
+    player.press(.tab)
+    player.press("e5")
+    player.press(.enter)
+    player.press(.escape)
+    #expect(player.text.contains("┃ With the file's numbers: It begins."))
+    player.press("u")
+    player.press(.escape)
+    #expect(player.text.contains("┃ It begins."))
+  }
+
   @Test("the first character replaces the old number; a key that moves keeps it")
   func proposal() throws {
     var player = try Player(SampleGraphs.branch)
