@@ -28,7 +28,9 @@ struct MiniatureScale: Equatable, Sendable {
 
   /// The scale at which a whole diagram fits into some cells.
   init(_ diagram: Size, limit: Size, folds: Bool) {
-    let room = Size(width: max(2 * limit.width, 2), height: max(4 * limit.height, 4))
+    // A canvas without a row still counts as one, so that every dot has its cell.
+    let limit = Size(width: max(limit.width, 1), height: max(limit.height, 1))
+    let room = Size(width: 2 * limit.width, height: 4 * limit.height)
     self.diagram = Size(width: max(diagram.width, 1), height: max(diagram.height, 1))
     let across = Self.cells(of: self.diagram, within: room)
     if folds, self.diagram.width > room.width, limit.height >= 2 * across.height + 1 {

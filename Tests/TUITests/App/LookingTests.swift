@@ -1,5 +1,7 @@
+import Foundation
 import Graph
 import Layout
+import TestSupport
 import Testing
 
 @testable import TUI
@@ -122,6 +124,21 @@ import Testing
     player.press("x")
     #expect(player.position == 0)
     #expect(player.model.notice == "no such key; ? shows them all")
+  }
+
+  @Test("the overview bears every size", arguments: ["xor", "attention", "vanishing"])
+  func overviewAtAnySize(demo: String) throws {
+    let text = try String(contentsOfFile: Subject.file("demos/\(demo).json"), encoding: .utf8)
+    var player = try Player(text)
+    player.press("O8Z8Z8Z")
+    #expect(player.model.session?.scene.zoom == .overview)
+    for height in [1, 2, 3, 5, 7, 8, 11, 12, 24] {
+      for width in [1, 2, 20, 39, 40, 120, 200] {
+        let size = Size(width: width, height: height)
+        _ = player.model.handle(.resize(size), at: player.now)
+        #expect(player.frame.size == size && player.model.checkInvariants().isEmpty)
+      }
+    }
   }
 
   @Test("no key is defined twice")
