@@ -47,6 +47,20 @@ import Testing
     #expect(player.model.overlay == nil)
   }
 
+  @Test("after an update with momentum the parameter is asked for, not what the optimizer remembers")
+  func update() throws {
+    var player = try Player(
+      """
+      {"nodes": [{"id": "w", "op": "parameter", "value": 2}, {"id": "y", "op": "square", "inputs": ["w"]}],
+       "train": {"optimizer": "momentum", "learning_rate": 0.25, "iterations": 1}}
+      """)
+    player.press("ffQ")
+    #expect(player.model.prompt?.purpose.label == "w =")
+    // v = 4, so w = 2 − 0.25 × 4.
+    answer("1", &player)
+    #expect(player.text.contains("✓ right: w = 1"))
+  }
+
   @Test("what is no number stays typed, with what is expected")
   func noNumber() throws {
     var player = try Player(SampleGraphs.branch)

@@ -156,7 +156,7 @@ import Testing
     }
   }
 
-  @Test("the lens costs little even on large tensors")
+  @Test("the lens shows a window of large tensors, all of it inside its frame, at every step")
   func largeTensors() throws {
     let row = "[" + (0..<100).map { "\(Double($0 % 7) / 10)" }.joined(separator: ",") + "]"
     let matrix = "[" + Array(repeating: row, count: 100).joined(separator: ",") + "]"
@@ -167,13 +167,10 @@ import Testing
        {"id": "L", "op": "sum", "inputs": ["s"]}]}
       """, size: Size(width: 80, height: 24))
     player.press(.enter)
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      for _ in 0..<6 {
-        player.press("s")
-        _ = player.frame
-      }
+    for _ in 0..<6 {
+      player.press("s")
+      #expect(player.model.overlay is Lens)
+      #expect(player.text.split(separator: "\n").allSatisfy { Frame.columns(of: String($0)) <= 80 })
     }
-    #expect(time < .seconds(12), "a debug build on a busy machine")
   }
 }

@@ -24,7 +24,13 @@ struct QuizQuestion: Sendable {
     // What stands before the first equals sign is the name of the cell, with `+=` where it is a share.
     let isShare = equation.numbers.prefix { $0 != "=" }.hasSuffix("+")
     let name = equation.numbers.prefix { !"=+←".contains($0) }.trimmed
-    label = "\(name) \(isShare ? "+=" : "=")"
+    if case .update(let parameter) = moment.step {
+      // The numbers of an update may begin with what the optimizer remembers.
+      let isSingle = moment.graph.nodes[parameter].shape.count == 1
+      label = "\(moment.graph.valueName(parameter, element: isSingle ? nil : target.element)) ="
+    } else {
+      label = "\(name) \(isShare ? "+=" : "=")"
+    }
     words = Self.words(session.step, in: moment)
   }
 
