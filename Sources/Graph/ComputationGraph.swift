@@ -60,10 +60,16 @@ public struct ComputationGraph: Sendable {
 }
 
 extension ComputationGraph {
-  /// How the parameters learn, with another step size where one is given; nil where the graph does not train.
-  public func training(learningRate: Double?) -> Training? {
+  /// How the parameters learn, nil where they do not.
+  ///
+  /// - Parameters:
+  ///   - learningRate: The step size in place of the graph's; nil: the graph's.
+  ///   - iterations: The number of iterations in place of the graph's; nil: the graph's.
+  /// - Returns: The training.
+  public func training(learningRate: Double?, iterations: Int?) -> Training? {
     var training = training
     if let learningRate { training?.learningRate = learningRate }
+    if let iterations { training?.iterations = iterations }
     return training
   }
 

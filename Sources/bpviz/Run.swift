@@ -58,16 +58,14 @@ struct Run {
     }
   }
 
-  /// The file's training, with the learning rate of the command line.
+  /// The file's training, with the learning rate and the iterations of the command line.
   ///
   /// - Throws: `Failure` where the command line asks for training and the file has none.
   private func training(of graph: ComputationGraph) throws(Failure) -> Training? {
     if graph.training == nil, arguments.learningRate != nil || (arguments.iterations ?? 0) > 0 {
       throw Failure(.badData, "\(name): has no \"train\", so there is nothing to train")
     }
-    var training = graph.training(learningRate: arguments.learningRate)
-    if let iterations = arguments.iterations { training?.iterations = iterations }
-    return training
+    return graph.training(learningRate: arguments.learningRate, iterations: arguments.iterations)
   }
 
   private func listDemos() throws(Failure) {

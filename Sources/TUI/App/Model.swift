@@ -82,8 +82,7 @@ public struct Model: Sendable {
 
   /// Opens a graph in place of the menu or of another graph.
   public mutating func open(name: String, graph: ComputationGraph) {
-    var training = graph.training(learningRate: options.learningRate)
-    if let iterations = options.iterations { training?.iterations = iterations }
+    let training = graph.training(learningRate: options.learningRate, iterations: options.iterations)
     session = Session(
       name: name, graph: graph, training: training, zoom: options.zoom, digits: options.digits,
       canvas: size)

@@ -43,13 +43,3 @@ extension Schedule {
     }
   }
 }
-
-extension Step {
-  /// Whether the step belongs to the backward pass.
-  var sendsGradient: Bool {
-    switch self {
-    case .seed, .backward: true
-    case .start, .forward, .update: false
-    }
-  }
-}

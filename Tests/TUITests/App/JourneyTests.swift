@@ -83,6 +83,20 @@ import Testing
     #expect(after.shifts(since: before).isEmpty && after.losses == before.losses)
   }
 
+  @Test("in the curves the arrows go from cell to cell, while s takes a step")
+  func cells() throws {
+    var player = try Player(SampleGraphs.learning)
+    player.press("]]T")
+    let position = try #require(player.position)
+    #expect(player.text.contains("w₁₁"))
+    player.press(.right)
+    #expect(player.text.contains("w₁₂") && player.position == position)
+    player.press(.left)
+    #expect(player.text.contains("w₁₁") && player.position == position)
+    player.press("s")
+    #expect(player.position == position + 1 && player.model.overlay is CurvesOverlay)
+  }
+
   @Test("the curves catch up in parts, and play goes through iterations while they are seen")
   func curves() throws {
     var player = try Player(Self.long)

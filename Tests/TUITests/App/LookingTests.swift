@@ -158,36 +158,6 @@ import Testing
     #expect(model.handle(.key(.enter), at: .zero) == .openDemo("mul"))
     #expect(model.handle(.key(.character("q")), at: .zero) == .quit)
   }
-
-  @Test(
-    "two thousand random keys never break the state, and g shows the first screen again",
-    arguments: [SampleGraphs.learning, FoldingSamples.layer])
-  func randomKeys(text: String) throws {
-    var player = try Player(text, size: Size(width: 80, height: 24))
-    var random = SplitMix64(state: 7)
-    let characters = Array("sSnNfFcC][gG0123456789 +-hjklzZ0.p?xbBHD|>eeuu<ToO").map(Key.character)
-    let keys = characters + [.enter, .enter, .escape, .escape, .up, .tab, .control("r")]
-    let start = player.frame
-    for _ in 0..<2_000 {
-      let key = keys[Int(random.next() % UInt64(keys.count))]
-      // So many more iterations would only take time.
-      if key == .character("]"), player.model.count ?? 0 > 20 { player.press("[") }
-      player.press(key, after: .milliseconds(50))
-      #expect(player.model.checkInvariants().isEmpty)
-    }
-    for _ in 0..<4 { player.press(.escape) }
-    player.model.session?.breakpoints = Breakpoints()
-    player.press("9999u")
-    player.press(.escape)
-    player.press("g0")
-    if player.model.session?.isPanelWanted == false { player.press("p") }
-    player.model.session?.isPanelWanted = nil
-    if player.model.session?.folding.isFolded == [false] { player.press("O") }
-    player.press(.escape)
-    player.press("0")
-    player.model.options.speed = 1
-    #expect(player.frame == start)
-  }
 }
 
 extension Session {

@@ -28,15 +28,19 @@ import Testing
 
   @Test(
     "never break the state, and going all the way back shows the first screen again, byte for byte",
-    arguments: [("learning", 7), ("branch", 8), ("broken", 9), ("sigmoid", 10), ("softmax-loss", 11)])
+    arguments: [
+      ("learning", 7), ("branch", 8), ("layer", 12), ("broken", 9), ("sigmoid", 10), ("softmax-loss", 11),
+    ])
   func random(name: String, seed: UInt64) throws {
     let size = seed.isMultiple(of: 2) ? Size(width: 80, height: 24) : Size(width: 120, height: 36)
     let texts = [
       "learning": SampleGraphs.learning, "branch": SampleGraphs.branch, "broken": SampleGraphs.broken,
+      "layer": FoldingSamples.layer,
     ]
     let file = Subject.file("demos/\(name).json")
     var player = try Player(texts[name] ?? String(contentsOfFile: file, encoding: .utf8), size: size)
     let start = player.frame
+    let folding = player.model.session?.folding.isFolded
     var random = SplitMix64(state: seed)
     var trail: [Key] = []
     for _ in 0..<Self.count {
@@ -49,7 +53,7 @@ import Testing
       #expect(problems.isEmpty, "after \(trail.suffix(12)): \(problems)")
       if !problems.isEmpty { return }
     }
-    player.goHome()
+    player.goHome(folding: folding)
     #expect(player.text == AnsiText.text(start))
     #expect(player.frame == start)
   }
@@ -57,11 +61,11 @@ import Testing
 
 extension Player {
   /// Closes what is open, undoes what was changed and goes to the first step, as a user would.
-  mutating func goHome() {
+  mutating func goHome(folding: [Bool]?) {
     for _ in 0..<6 { press(.escape) }
     press("9999u")
     model.session?.breakpoints = Breakpoints()
-    for _ in 0..<3 where model.session?.folding.isFolded.contains(true) == true { press("O") }
+    for _ in 0..<3 where model.session?.folding.isFolded != folding { press("O") }
     model.options = Model.Options()
     model.options.isAnimated = false
     model.session?.shown = .both

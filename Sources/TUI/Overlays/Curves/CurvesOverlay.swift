@@ -31,13 +31,14 @@ struct CurvesOverlay: Overlay {
     guard let graph = model.session?.graph else { return .closes }
     switch command {
     case .quit, .close, .curves, .choose: return .closes
-    case .step(let direction): move(direction * count, in: graph)
+    case .along(let direction): move(direction * count, in: graph)
     case .selectToward(.left): move(-count, in: graph)
     case .selectToward(.right): move(count, in: graph)
     case .pan(.up), .selectToward(.up): move(-count * rowLength(in: graph), in: graph)
     case .pan(.down), .selectToward(.down): move(count * rowLength(in: graph), in: graph)
     case .select(let direction): select(direction * count, in: graph)
-    case .iteration, .first, .last, .pass, .node, .play, .speed, .learningRate, .undo, .redo: return .passesOn
+    case .step, .iteration, .first, .last, .pass, .node, .play, .speed, .learningRate, .undo, .redo:
+      return .passesOn
     default: return .givesWay
     }
     return .stays
