@@ -36,12 +36,25 @@ extension Training.Optimizer {
   /// The update rule in symbols.
   func formula(_ w: String, _ gradient: String) -> String {
     switch self {
-    case .sgd: "\(w) ← \(w) − η · \(gradient)"
-    case .momentum: "v ← μ · v + \(gradient),  \(w) ← \(w) − η · v"
+    case .sgd: stepFormula(w, gradient)
+    case .momentum: "v ← μ · v + \(gradient),  \(stepFormula(w, gradient))"
     // Kingma and Ba 2015, algorithm 1.
     case .adam:
-      "m ← β₁ · m + (1 − β₁) · g,  v ← β₂ · v + (1 − β₂) · g²,  "
-        + "\(w) ← \(w) − η · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε),  g = \(gradient)"
+      "m ← β₁ · m + (1 − β₁) · g,  v ← β₂ · v + (1 − β₂) · g²,  \(stepFormula(w, gradient)),  g = \(gradient)"
+    }
+  }
+
+  /// The last line of the update rule, the step itself: `W ← W − η · ∂L/∂W`.
+  public func stepFormula(_ w: String, _ gradient: String) -> String {
+    "\(w) ← \(w) − η · \(direction(gradient))"
+  }
+
+  /// What the learning rate is multiplied with.
+  func direction(_ gradient: String) -> String {
+    switch self {
+    case .sgd: gradient
+    case .momentum: "v"
+    case .adam: "(m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)"
     }
   }
 }

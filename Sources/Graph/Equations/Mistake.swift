@@ -12,6 +12,34 @@ public struct Mistake: Equatable, Sendable {
     case forgetsUpstream
     /// The upstream gradient is handed on as it is: the chain lacks a factor.
     case forgetsLocal
+    /// A loss's target is left out of its derivative.
+    case forgetsTarget
+    /// A mean is differentiated as if it were a sum.
+    case forgetsMean
+    /// What went to several copies is not added up again.
+    case forgetsSum
+    /// The local derivative has the wrong sign.
+    case flipsSign
+    /// An update goes uphill.
+    case ascends
+    /// An update takes the whole direction as its step.
+    case forgetsRate
+
+    /// What was done wrong, in a few words.
+    public var words: String {
+      switch self {
+      case .overwrites: "= in place of +="
+      case .forgetsTranspose: "no transpose"
+      case .forgetsUpstream: "no upstream gradient"
+      case .forgetsLocal: "no local derivative"
+      case .forgetsTarget: "target left out"
+      case .forgetsMean: "not divided by n"
+      case .forgetsSum: "copies not summed"
+      case .flipsSign: "wrong sign"
+      case .ascends: "+ in place of −"
+      case .forgetsRate: "no learning rate η"
+      }
+    }
   }
 
   /// What a slip leads to.
@@ -39,179 +67,36 @@ extension Mistake {
   /// - Returns: The slips in the order of their declaration; none where the gradient is not known.
   /// - Complexity: O(what the gradient along the arrow costs cell by cell).
   public static func all(along arrow: Int, in context: some EquationContext) -> [Mistake] {
-    let workshop = Workshop(arrow: arrow, context: context)
+    let workshop = MistakeWorkshop(arrow: arrow, context: context)
     guard context.gradient(of: workshop.subject.node) != nil else { return [] }
     return Slip.allCases.compactMap(workshop.mistake)
   }
 }
 
-/// Makes mistakes at one arrow.
-private struct Workshop<Context: EquationContext> {
-  let arrow: Int
-  let context: Context
-  let subject: Subject<Context>
-  private let occurrence: Occurrence
-  private let rule: EquationRule
-
-  init(arrow: Int, context: Context) {
-    (self.arrow, self.context) = (arrow, context)
-    subject = Subject(node: context.graph.arrows[arrow].consumer, context: context)
-    occurrence = subject.occurrence(limit: .max)
-    rule = context.graph.nodes[subject.node].operation.equation
-  }
-
-  private var graph: ComputationGraph { context.graph }
-  private var source: Int { graph.arrows[arrow].source }
-  private var slot: Int { graph.arrows[arrow].slot }
-  private var whole: Expression { rule.gradient(occurrence, slot) }
-
-  func mistake(_ slip: Mistake.Slip) -> Mistake? {
-    switch slip {
-    case .overwrites: overwriting
-    case .forgetsTranspose: untransposed
-    case .forgetsUpstream: changed(.forgetsUpstream) { $0.replacingUpstream(by: 1) }
-    case .forgetsLocal: rule.isElementwise ? changed(.forgetsLocal) { $0.withoutLocalFactors } : nil
+extension Mistake {
+  /// The slips that can be made in the update of a parameter.
+  ///
+  /// - Parameters:
+  ///   - parameter: The index of the parameter's node.
+  ///   - update: What the update read and wrote.
+  ///   - graph: The graph.
+  /// - Returns: The slips, with the new value of the parameter as what they give.
+  public static func all(updating parameter: Int, _ update: ParameterUpdate, in graph: ComputationGraph)
+    -> [Mistake]
+  {
+    let name = graph.valueName(parameter)
+    let direction = update.optimizer.direction(graph.gradientName(parameter))
+    let (before, rate) = (update.before.elements, update.learningRate)
+    let steps = zip(before, update.after.elements).map { $0 - $1 }
+    let wrong = { (factor: Double) in
+      Outcome.gradient(
+        Tensor(shape: update.before.shape, elements: zip(before, steps).map { $0 - factor * $1 }))
     }
-  }
-
-  /// The last share alone, where there are several.
-  private var overwriting: Mistake? {
-    let arrows = context.gradientArrows(of: source)
-    guard arrows.count > 1, let last = arrows.compactMap({ context.contribution(along: $0) }).last else {
-      return nil
-    }
-    let name = graph.gradientName(source)
-    return Mistake(slip: .overwrites, symbols: "\(name) = the last share", outcome: .gradient(last))
-  }
-
-  private var untransposed: Mistake? {
-    let wrong = whole.withoutTransposes
-    guard wrong != whole else { return nil }
-    let outcome: Mistake.Outcome? =
-      switch Matrix.product(of: wrong, subject: subject) {
-      case .success(let matrix): fitted(matrix)
-      case .failure(let mismatch): .mismatch(mismatch.shapes)
-      }
-    return outcome.map { Mistake(slip: .forgetsTranspose, symbols: symbols(wrong), outcome: $0) }
-  }
-
-  /// A product as the gradient of the source, if it has the shape.
-  private func fitted(_ matrix: Matrix) -> Mistake.Outcome? {
-    let shape = graph.nodes[source].shape
-    guard shape.rowsAndColumns == (matrix.rows, matrix.columns) else {
-      return .mismatch("\(matrix.rows)×\(matrix.columns) in place of \(shape)")
-    }
-    return .gradient(Tensor(shape: shape, elements: matrix.elements))
-  }
-
-  /// The gradient by a formula that was changed in the same way whole and cell by cell.
-  private func changed(_ slip: Mistake.Slip, _ change: (Expression) -> Expression) -> Mistake? {
-    let wrong = change(whole)
-    guard wrong != whole else { return nil }
-    let shape = graph.nodes[source].shape
-    let elements = (0..<shape.count).compactMap { element in
-      change(rule.gradientCell(occurrence, slot, element)).evaluated(subject.number)
-    }
-    guard elements.count == shape.count else { return nil }
-    return Mistake(
-      slip: slip, symbols: symbols(wrong), outcome: .gradient(Tensor(shape: shape, elements: elements)))
-  }
-
-  private func symbols(_ wrong: Expression) -> String {
-    let sign = occurrence.isScalar ? "·" : "⊙"
-    let writer = subject.symbols(productSign: sign, isAlgebraic: occurrence.isScalar)
-    return "\(graph.gradientName(source)) = \(writer.text(wrong))"
-  }
-}
-
-/// A tensor as rows and columns, for products that may not fit.
-private struct Matrix {
-  struct Mismatch: Error { let shapes: String }
-
-  let rows: Int
-  let columns: Int
-  let elements: [Double]
-
-  private var text: String { "(\(rows)×\(columns))" }
-
-  /// The product that a formula of whole matrices asks for.
-  static func product<Context>(of expression: Expression, subject: Subject<Context>) -> Result<
-    Matrix, Mismatch
-  > {
-    guard case .matrixProduct(let left, let right) = expression,
-      let first = matrix(left, subject), let second = matrix(right, subject)
-    else { return .failure(Mismatch(shapes: "no product of two matrices")) }
-    return first.times(second)
-  }
-
-  private static func matrix<Context>(_ expression: Expression, _ subject: Subject<Context>) -> Matrix? {
-    guard case .quantity(let quantity, element: nil) = expression else { return nil }
-    let tensor: Tensor? =
-      switch subject.operand(quantity) {
-      case .value(let node): subject.context.value(of: node)
-      case .gradient(let node): subject.context.gradient(of: node)
-      }
-    guard let tensor, tensor.shape.axes.count <= 2 else { return nil }
-    let (rows, columns) = tensor.shape.rowsAndColumns
-    return Matrix(rows: rows, columns: columns, elements: tensor.elements)
-  }
-
-  private func times(_ other: Matrix) -> Result<Matrix, Mismatch> {
-    guard columns == other.rows else { return .failure(Mismatch(shapes: text + other.text)) }
-    let product = (0..<rows * other.columns).map { index in
-      let (row, column) = (index / other.columns, index % other.columns)
-      return (0..<columns).reduce(0.0) { sum, inner in
-        sum + elements[row * columns + inner] * other.elements[inner * other.columns + column]
-      }
-    }
-    return .success(Matrix(rows: rows, columns: other.columns, elements: product))
-  }
-}
-
-extension Expression {
-  /// The same tree with every part replaced that `change` has something for.
-  private func mapping(_ change: (Expression) -> Expression?) -> Expression {
-    if let changed = change(self) { return changed }
-    return switch self {
-    case .number, .quantity: self
-    case .series(let series, let parts, let isCut):
-      .series(series, parts.map { $0.mapping(change) }, isCut: isCut)
-    case .product(let parts): .product(parts.map { $0.mapping(change) })
-    case .call(let function, let parts): .call(function, parts.map { $0.mapping(change) })
-    case .difference(let left, let right): .difference(left.mapping(change), right.mapping(change))
-    case .matrixProduct(let left, let right): .matrixProduct(left.mapping(change), right.mapping(change))
-    case .quotient(let left, let right): .quotient(left.mapping(change), right.mapping(change))
-    case .power(let left, let right): .power(left.mapping(change), right.mapping(change))
-    case .negative(let part): .negative(part.mapping(change))
-    case .transposed(let part): .transposed(part.mapping(change))
-    case .total(let part): .total(part.mapping(change))
-    }
-  }
-
-  private var isUpstream: Bool { if case .quantity(.upstream, _) = self { true } else { false } }
-
-  /// The tree without the upstream gradient: where it was a factor, it is gone.
-  fileprivate func replacingUpstream(by number: Expression) -> Expression {
-    mapping { part in
-      if part.isUpstream { return number }
-      guard case .product(let factors) = part, factors.contains(where: \.isUpstream) else { return nil }
-      let others = factors.filter { !$0.isUpstream }
-      return others.count == 1 ? others[0] : .product(others)
-    }
-  }
-
-  /// The tree with every product that the upstream gradient is a factor of reduced to the upstream gradient.
-  fileprivate var withoutLocalFactors: Expression {
-    mapping { part in
-      if case .product(let factors) = part { return factors.first(where: \.isUpstream) }
-      if case .quotient(let left, _) = part, left.isUpstream { return left }
-      if case .negative(let inner) = part, inner.isUpstream { return inner }
-      return nil
-    }
-  }
-
-  /// The tree with no matrix transposed.
-  fileprivate var withoutTransposes: Expression {
-    mapping { part in if case .transposed(let inner) = part { inner } else { nil } }
+    let ascent = Mistake(slip: .ascends, symbols: "\(name) ← \(name) + η · \(direction)", outcome: wrong(-1))
+    guard rate != 0, rate != 1 else { return [ascent] }
+    return [
+      ascent,
+      Mistake(slip: .forgetsRate, symbols: "\(name) ← \(name) − \(direction)", outcome: wrong(1 / rate)),
+    ]
   }
 }

@@ -97,4 +97,56 @@ import Testing
     var timeline = Timeline(graph)
     #expect(Mistake.all(along: 0, in: timeline.moment(at: 1)).isEmpty)
   }
+
+  @Test("of a cross entropy: the target left out, the rows not averaged, the sign turned")
+  func crossEntropy() throws {
+    // Even logits give probabilities of ½: (½ − t)/2 for two rows.
+    let found = try mistakes(
+      """
+      {"nodes": [{"id": "a", "op": "input", "value": [[0, 0], [0, 0]]},
+                 {"id": "t", "op": "constant", "value": [[0, 1], [1, 0]]},
+                 {"id": "L", "op": "softmax_cross_entropy", "inputs": ["a", "t"]}]}
+      """, from: "a", to: "L")
+    #expect(numbers(found[.forgetsTarget]) == [0.25, 0.25, 0.25, 0.25])
+    #expect(numbers(found[.forgetsMean]) == [0.5, -0.5, -0.5, 0.5])
+    #expect(numbers(found[.flipsSign]) == [-0.25, 0.25, 0.25, -0.25])
+  }
+
+  @Test("of a mean squared error: 2(x − t)/2 without the mean, the target or with the sign turned")
+  func meanSquaredError() throws {
+    let found = try mistakes(
+      """
+      {"nodes": [{"id": "x", "op": "input", "value": [3, 5]}, {"id": "t", "op": "constant", "value": [1, 1]},
+                 {"id": "L", "op": "mse", "inputs": ["x", "t"]}]}
+      """, from: "x", to: "L")
+    #expect(numbers(found[.forgetsMean]) == [4, 8])
+    #expect(numbers(found[.forgetsTarget]) == [3, 5])
+    #expect(numbers(found[.flipsSign]) == [-2, -4])
+  }
+
+  @Test("of a bias that was copied to two rows: the copies are not summed")
+  func copies() throws {
+    let found = try mistakes(
+      """
+      {"nodes": [{"id": "x", "op": "input", "value": [[1, 2], [3, 4]]}, {"id": "b", "op": "parameter", "value": [5, 6]},
+                 {"id": "y", "op": "add", "inputs": ["x", "b"]}], "seed": [[1, 1], [1, 1]]}
+      """, from: "b", to: "y")
+    #expect(found[.forgetsSum]?.outcome == .mismatch("2×2 in place of 2"))
+  }
+
+  @Test("of an update: 2 + 0.5 · 4 uphill, 2 − 4 without the learning rate")
+  func update() throws {
+    let graph = try GraphFile.read(
+      Array(
+        """
+        {"nodes": [{"id": "w", "op": "parameter", "value": 2}, {"id": "y", "op": "square", "inputs": ["w"]}],
+         "train": {"optimizer": "sgd", "learning_rate": 0.5, "iterations": 1}}
+        """.utf8))
+    var timeline = Timeline(graph, training: graph.training)
+    let moment = timeline.moment(at: timeline.schedule.update.upperBound - 1)
+    let update = try #require(moment.parameterUpdate(of: 0))
+    let found = Mistake.all(updating: 0, update, in: graph)
+    #expect(found.map(numbers) == [[4], [-2]])
+    #expect(found.map(\.symbols) == ["w ← w + η · ∂L/∂w", "w ← w − ∂L/∂w"])
+  }
 }

@@ -1,0 +1,191 @@
+import Graph
+
+/// The rows that compare what is right with what mistakes would give, at one arrow or one update.
+struct WrongRules {
+  /// What is compared.
+  private enum Subject {
+    case share(arrow: Int)
+    case update(parameter: Int, ParameterUpdate)
+  }
+
+  private let session: Session
+  private let subject: Subject
+  private var moment: Moment { session.moment }
+  private var graph: ComputationGraph { session.graph }
+
+  /// The comparison at the selected node, else at the present step; nil where nothing has come back there.
+  init?(_ session: Session) {
+    self.session = session
+    let moment = session.moment
+    if let node = session.selection, let arrow = Self.lastArrow(of: node, in: moment),
+      session.step != .update(parameter: node)
+    {
+      subject = .share(arrow: arrow)
+      return
+    }
+    switch session.step {
+    case .backward(let arrow):
+      // Where gradients end inside of a folded group, it is about the parameter that the panel shows.
+      let isHidden = session.folding.folded.line(of: arrow) == nil
+      let inner = isHidden ? session.panelParameter.flatMap { Self.lastArrow(of: $0, in: moment) } : nil
+      subject = .share(arrow: inner ?? arrow)
+    case .update(let parameter):
+      guard let update = moment.parameterUpdate(of: parameter) else { return nil }
+      subject = .update(parameter: parameter, update)
+    case .start, .forward, .seed: return nil
+    }
+  }
+
+  private static func lastArrow(of node: Int, in moment: Moment) -> Int? {
+    moment.gradientArrows(of: node).last { moment.contribution(along: $0) != nil }
+  }
+
+  /// What stands there where no gradient has come back.
+  static func absence(in session: Session) -> StyledText {
+    let text =
+      switch session.step {
+      case .seed: "the seed is given, not computed: nothing to get wrong; s steps on"
+      case .start, .forward, .backward, .update:
+        "no gradient has come back here yet; s steps on, Tab selects a node"
+      }
+    return StyledText(text, Style(.muted))
+  }
+
+  /// One row: what is right or a mistake, its formula, and what it gives.
+  private struct Row {
+    var mark: String
+    var rule: String
+    var symbols: String
+    /// The numbers of the known cells, `—` for the others; a sentence where nothing fits together.
+    var numbers: [String]
+    var style: Style
+
+    /// At most so many numbers in one line: `(0.2192  0.1436  …)`.
+    func text(_ most: Int) -> String {
+      guard numbers.count > 1 else { return numbers.joined() }
+      return "(" + numbers.prefix(most).joined(separator: "  ") + (numbers.count > most ? "  …)" : ")")
+    }
+  }
+
+  /// The most numbers of a tensor that are written out.
+  private static let mostNumbers = 6
+
+  /// The rows in columns, as many numbers as there is room for, and what needs a word.
+  func lines(columns: Int) -> [StyledText] {
+    let rows = rows
+    let rules = rows.map { Frame.columns(of: $0.rule) }.max() ?? 0
+    let formulas = rows.map { Frame.columns(of: $0.symbols) }.max() ?? 0
+    let width = { (most: Int) in rows.map { Frame.columns(of: $0.text(most)) }.max() ?? 0 }
+    let rest = columns - rules - 8
+    let most = (1...Self.mostNumbers).last { width($0) + formulas <= rest } ?? 1
+    let formulaColumns = min(formulas, max(rest - width(most), 8))
+    return rows.map { row in
+      var line = StyledText(row.mark + " ", row.style)
+      line.append(padded(row.rule, rules), Style(.plain, bold: row.mark == Self.right))
+      line.append(
+        "   " + padded(Frame.shortened(row.symbols, to: formulaColumns), formulaColumns), Style(.muted))
+      line.append("   " + row.text(most), row.style)
+      return line
+    } + remarks(rows).map { StyledText($0, Style(.muted)) }
+  }
+
+  private func padded(_ text: String, _ columns: Int) -> String {
+    text + String(repeating: " ", count: max(0, columns - Frame.columns(of: text)))
+  }
+
+  private static let right = "✓"
+  private static let wrong = "✗"
+  private static let same = "○"
+
+  private func remarks(_ rows: [Row]) -> [String] {
+    var remarks: [String] = []
+    if rows.contains(where: { $0.symbols.contains(" = the last share") }) {
+      remarks.append("+= adds a share to those of other arrows; = would throw them away.")
+    }
+    if rows.contains(where: { $0.mark == Self.same }) {
+      remarks.append("\(Self.same) comes out the same here, by chance.")
+    }
+    if case .share(let arrow) = subject {
+      let consumer = graph.arrows[arrow].consumer
+      if let group = session.folding.folded.group(of: consumer) {
+        let label = graph.groups[group].label
+        remarks.append(
+          "This is \(graph.nodes[consumer].operation.name) inside of \(label); o opens the group.")
+      }
+    }
+    return remarks
+  }
+}
+
+// MARK: Rows
+
+extension WrongRules {
+  private var rows: [Row] {
+    switch subject {
+    case .share(let arrow): shareRows(arrow)
+    case .update(let parameter, let update): updateRows(parameter, update)
+    }
+  }
+
+  private func shareRows(_ arrow: Int) -> [Row] {
+    let source = graph.arrows[arrow].source
+    let isShare = moment.gradientArrows(of: source).count > 1
+    let equation = Equation.backward(arrow: arrow, in: moment)
+    let isKnown = { (element: Int) in moment.isKnown(element, along: arrow) }
+    let mistakes = Mistake.all(along: arrow, in: moment)
+    let share = moment.contribution(along: arrow)
+    var rows = [right(isShare ? "this share" : "right", equation.symbols, share, isKnown)]
+    rows += mistakes.filter { $0.slip != .overwrites }.map { row($0, share, isKnown) }
+    guard let overwriting = mistakes.first(where: { $0.slip == .overwrites }) else { return rows }
+    let (sum, isSumKnown) = (moment.gradient(of: source), { moment.isKnown($0, of: .gradient(node: source)) })
+    let terms = Equation.accumulation(at: source, element: 0, in: moment)?.split(separator: " = ")
+    let isSingle = graph.nodes[source].shape.count == 1
+    let symbols = isSingle ? terms?.prefix(2).joined(separator: " = ") : nil
+    rows.append(
+      right(
+        "sum of the shares", symbols ?? "\(graph.gradientName(source)) = all shares added", sum, isSumKnown))
+    rows.append(row(overwriting, sum, isKnown))
+    return rows
+  }
+
+  private func updateRows(_ parameter: Int, _ update: ParameterUpdate) -> [Row] {
+    let symbols = update.optimizer.stepFormula(graph.valueName(parameter), graph.gradientName(parameter))
+    let isKnown = { (element: Int) in moment.isUpdated(element, of: parameter) }
+    return [right("right", symbols, update.after, isKnown)]
+      + Mistake.all(updating: parameter, update, in: graph).map { row($0, update.after, isKnown) }
+  }
+
+  private func right(_ rule: String, _ symbols: String, _ tensor: Tensor?, _ isKnown: (Int) -> Bool) -> Row {
+    Row(
+      mark: Self.right, rule: rule, symbols: symbols,
+      numbers: tensor.map { Self.numbers($0, isKnown) } ?? ["—"], style: Style(.backward, bold: true))
+  }
+
+  private func row(_ mistake: Mistake, _ truth: Tensor?, _ isKnown: (Int) -> Bool) -> Row {
+    switch mistake.outcome {
+    case .mismatch(let shapes):
+      return Row(
+        mark: Self.wrong, rule: mistake.slip.words, symbols: mistake.symbols,
+        numbers: ["\(shapes) does not fit"], style: Style(.alarm))
+    case .gradient(let wrong):
+      let isSame = truth.map { Self.agree($0, wrong, isKnown) } ?? false
+      return Row(
+        mark: isSame ? Self.same : Self.wrong, rule: mistake.slip.words, symbols: mistake.symbols,
+        numbers: Self.numbers(wrong, isKnown), style: Style(isSame ? .muted : .alarm))
+    }
+  }
+
+  private static func agree(_ left: Tensor, _ right: Tensor, _ isKnown: (Int) -> Bool) -> Bool {
+    left.elements.indices.filter(isKnown).allSatisfy {
+      let (left, right) = (left.elements[$0], right.elements[$0])
+      return left == right || (left.isNaN && right.isNaN) || abs(left - right) <= 1e-12 * max(1, abs(left))
+    }
+  }
+
+  private static func numbers(_ tensor: Tensor, _ isKnown: (Int) -> Bool) -> [String] {
+    let isSingle = tensor.shape.count == 1
+    return tensor.elements.prefix(mostNumbers + 1).enumerated().map { element, number in
+      isKnown(element) ? NumberText.text(number, digits: isSingle ? 6 : 4) : "—"
+    }
+  }
+}
