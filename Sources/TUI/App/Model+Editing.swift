@@ -7,6 +7,10 @@ extension Model {
     guard let session else { return }
     let graph = session.graph
     let isLeaf = { (node: Int) in graph.nodes[node].operation.role != .computed }
+    if let group = session.selectedGroup {
+      notice = "\(graph.groups[group].label) is a folded group; o opens it, then its leaves can be edited"
+      return
+    }
     if let selection = session.selection, !isLeaf(selection) {
       notice = session.advice(onEditing: selection)
       return

@@ -29,6 +29,8 @@ public struct Session: Sendable {
   var changes = Changes()
   /// The state before what is being typed was tried out; nil while nothing is edited.
   var draft: Draft?
+  /// The last gradient check that was done to its end.
+  var finishedCheck: GradientCheckList?
   /// The long way under way.
   var journey: Journey?
   /// What boxes and arrows show.
@@ -112,11 +114,27 @@ public struct Session: Sendable {
 extension Session {
   /// The parameter that the matrix panel shows.
   ///
-  /// The selected one, else the one that this step changes, else the first.
+  /// The selected one, else the one that this step changes, else the first; of a folded group the first inside.
   var panelParameter: Int? {
     let isParameter = { (node: Int) in self.graph.nodes[node].operation.role == .parameter }
     if let selectedNode, isParameter(selectedNode) { return selectedNode }
+    let folded = folding.folded
+    let first = { (item: Int) in
+      folded.items[item].group == nil
+        ? nil : self.graph.nodes.indices.first { folded.item(of: $0) == item && isParameter($0) }
+    }
+    if let inside = selectedNode.flatMap({ first(folded.item(of: $0)) }) { return inside }
     if let target = step.target(in: graph), isParameter(target) { return target }
+    if let inside = stepItem.flatMap(first) { return inside }
     return graph.nodes.indices.first(where: isParameter)
+  }
+
+  /// The visible item whose operation the step carries out, forward or backward.
+  private var stepItem: Int? {
+    switch step {
+    case .start, .seed, .update: nil
+    case .forward(let node): folding.folded.item(of: node)
+    case .backward(let arrow): folding.folded.item(of: graph.arrows[arrow].consumer)
+    }
   }
 }
