@@ -6,22 +6,26 @@ extension Moment {
     narration(covering: stepIndex...stepIndex, isLast: isLast)
   }
 
-  /// The sentences of the graph file that belong to one of several steps, those of the last one first.
+  /// The sentences of the graph file that belong to one of several steps, in the order of the steps.
   ///
   /// - Parameters:
   ///   - steps: Positions in the schedule, up to the one that led here.
   ///   - isLast: Whether nothing follows.
-  /// - Returns: The sentences, joined.
+  /// - Returns: The sentences, those of each step on a line.
   func narration(covering steps: ClosedRange<Int>, isLast: Bool) -> String? {
-    var (own, inner): ([String], [String]) = ([], [])
+    var lines: [(step: Int, text: String)] = []
     for note in graph.notes {
-      if note.moment == .end ? isLast : isShown(note.moment, at: stepIndex) {
-        own.append(note.text)
-      } else if let index = schedule.index(of: note.moment, in: graph), steps.contains(index), index > 0 {
-        inner.append(note.text)
+      let isEnd = note.moment == .end
+      guard let index = isEnd ? stepIndex : schedule.index(of: note.moment, in: graph),
+        isEnd ? isLast : isShown(note.moment, at: stepIndex) || (steps.contains(index) && index > 0)
+      else { continue }
+      if let same = lines.firstIndex(where: { $0.step == index }) {
+        lines[same].text += " " + note.text
+      } else {
+        lines.append((index, note.text))
       }
     }
-    return own.isEmpty && inner.isEmpty ? nil : (own + inner).joined(separator: " ")
+    return lines.isEmpty ? nil : lines.sorted { $0.step < $1.step }.map(\.text).joined(separator: "\n")
   }
 
   /// What is known from the start is told in the first iteration only.

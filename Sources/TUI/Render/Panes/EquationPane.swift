@@ -15,7 +15,7 @@ public struct EquationPane: Pane {
   public var phase: Phase
   /// What is wrong at this step; it stands before the note.
   public var alarm: String?
-  /// The note of the graph file for this step.
+  /// The note of the graph file for this step; of several steps in one, a line each.
   public var note: String?
 
   /// Creates an equation pane.
@@ -53,12 +53,24 @@ public struct EquationPane: Pane {
     let columns = frame.size.width - 2 * margin - 2
     let room = min(frame.size.height - top, 3)
     let alarms = TextWrapping.lines(alarm ?? "", columns: columns, most: min(room, 1))
-    let notes = TextWrapping.lines(note ?? "", columns: columns, most: room - alarms.count)
+    let notes = noteLines(columns: columns, most: room - alarms.count)
     for (row, line) in (alarms + notes).enumerated() {
       let isAlarm = row < alarms.count
       frame.write("┃", x: margin, y: top + row, style: Style(isAlarm ? .alarm : phase.role))
       frame.write(line, x: margin + 2, y: top + row, style: Style(isAlarm ? .alarm : .plain))
     }
+  }
+
+  /// One note is broken into lines; of several, each has a line of its own and is cut.
+  private func noteLines(columns: Int, most: Int) -> [String] {
+    guard let note, most > 0, columns > 0 else { return [] }
+    let all = note.split(separator: "\n").map(String.init)
+    guard all.count > 1 else { return TextWrapping.lines(note, columns: columns, most: most) }
+    var lines = all.prefix(most).map { Frame.shortened($0, to: columns) }
+    if all.count > most, let last = lines.last {
+      lines[lines.count - 1] = Frame.shortened(last.hasSuffix("…") ? last : last + " …", to: columns)
+    }
+    return lines
   }
 }
 
