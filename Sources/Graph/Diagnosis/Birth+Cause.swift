@@ -4,7 +4,16 @@ extension Moment {
   /// The moment must be one at or after the birth's step, and not later than the backward pass for births in it.
   public func story(of birth: Birth) -> String {
     let name = birth.number.isNaN ? "NaN" : NumberText.text(birth.number)
-    return "\(name) is born here: \(cause(of: birth))"
+    if let origin = birth.origin {
+      return "\(name), passed on from \(graph.nodes[origin].name): \(cause(of: birth))"
+    }
+    return "\(isAnother(birth) ? "another " : "")\(name) is born here: \(cause(of: birth))"
+  }
+
+  /// Whether other cells of the tensor are not finite because of what they are made of.
+  private func isAnother(_ birth: Birth) -> Bool {
+    guard case .value(let node) = birth.place else { return false }
+    return graph.nodes[node].inputs.contains { value(of: $0)?.elements.contains { !$0.isFinite } ?? false }
   }
 
   /// Why a number is not finite, found in the formula of its cell.

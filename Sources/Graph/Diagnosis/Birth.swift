@@ -27,6 +27,11 @@ public struct Birth: Equatable, Sendable {
   public let element: Int
   /// The NaN or the infinity.
   public let number: Double
+  /// The node where the trouble began that this one follows from; nil for the beginning itself.
+  ///
+  /// A NaN made of infinities follows from the first of them, and an infinite slope from the value that is infinite at
+  /// the same place.
+  public let origin: Int?
 
   /// The node in whose box the number stands.
   public func node(in graph: ComputationGraph) -> Int {
@@ -65,6 +70,8 @@ private struct BirthScan {
   /// What is not finite, by node.
   private let values: [NonFinite]
   private let gradients: [NonFinite]
+  /// Where it all began, by node.
+  private let roots: Roots
   private(set) var births: [Birth] = []
 
   init(_ moment: Moment) {
@@ -72,11 +79,12 @@ private struct BirthScan {
     (self.moment, self.pass, self.graph) = (moment, pass, graph)
     schedule = moment.schedule
     guard !pass.isFinite else {
-      (values, gradients) = ([], [])
+      (values, gradients, roots) = ([], [], Roots())
       return
     }
     values = graph.nodes.indices.map { pass.tape.defects(ofValue: $0) }
     gradients = graph.nodes.indices.map { pass.tape.defects(ofGradient: $0) }
+    roots = Roots(graph, schedule, values: values, gradients: gradients)
     findValues()
     findGradients()
     findUpdates()
@@ -89,21 +97,46 @@ private struct BirthScan {
     guard let step, let kind = found.born(of: sources), let elements = tensor()?.elements,
       let element = elements.firstIndex(where: kind.matches)
     else { return }
-    births.append(Birth(place: place, step: step, element: element, number: elements[element]))
+    births.append(
+      Birth(
+        place: place, step: step, element: element, number: elements[element],
+        origin: roots.origin(of: place, in: graph)))
   }
 
   private mutating func findValues() {
     let tape = pass.tape
     for (node, information) in graph.nodes.enumerated() where !values[node].isEmpty {
       if information.operation.role == .computed {
+        let count = births.count
         note(
           .value(node), step: schedule.index(ofForward: node), values[node],
           of: information.inputs.map { values[$0] }
         ) { tape.value(of: node) }
+        if births.count == count { findAnother(in: node) }
       } else if pass.isGiven(node) {
         note(.leaf(node), step: 0, values[node], of: []) { tape.value(of: node) }
       }
     }
+  }
+
+  /// Finds a cell that is not finite although the cells that it is made of are, beside others that inherited it.
+  private mutating func findAnother(in node: Int) {
+    let rule = graph.nodes[node].operation.equation
+    guard rule.isElementwise, let step = schedule.index(ofForward: node) else { return }
+    let elements = pass.tape.value(of: node).elements
+    let subject = Subject(node: node, context: moment)
+    let occurrence = subject.occurrence(limit: .max)
+    let inputs = graph.nodes[node].inputs.map { pass.tape.value(of: $0).elements }
+    let found = elements.indices.first { element in
+      guard !elements[element].isFinite else { return false }
+      return rule.valueCell(occurrence, element).quantities.allSatisfy { quantity, cell in
+        guard case .input(let slot) = quantity, let cell else { return false }
+        return inputs[slot][cell].isFinite
+      }
+    }
+    guard let found else { return }
+    births.append(
+      Birth(place: .value(node), step: step, element: found, number: elements[found], origin: nil))
   }
 
   private mutating func findGradients() {

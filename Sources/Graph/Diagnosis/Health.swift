@@ -56,8 +56,12 @@ extension Moment {
   /// - Complexity: O(numbers + arrows).
   public var health: Health {
     let examination = Examination(pass)
-    let born = births.map { birth in
+    var isListed = [Bool](repeating: false, count: graph.nodes.count)
+    // One node is listed once, where it first has a number that is not finite.
+    let born = births.compactMap { birth -> Health.Finding? in
       let node = birth.node(in: graph)
+      if isListed[node] { return nil }
+      isListed[node] = true
       return Health.Finding(
         node: node, ailment: .notFinite, norm: examination.norm(of: node), growth: nil, step: birth.step,
         birth: birth)

@@ -114,7 +114,9 @@ extension Stop {
     case .node: return "breakpoint on \(name)"
     case .birth(let birth):
       let number = birth.number.isNaN ? "NaN" : NumberText.text(birth.number)
-      return "\(number) is born in \(birth.isGradient ? "the gradient of " : "")\(name)"
+      let place = "in \(birth.isGradient ? "the gradient of " : "")\(name)"
+      return birth.origin.map { "\(number) \(place), passed on from \(graph.nodes[$0].name)" }
+        ?? "\(number) is born \(place)"
     case .condition(let condition, let node, let element, let number):
       let isGradient =
         if case .comparison(let comparison) = condition.test { comparison.isGradient } else { false }

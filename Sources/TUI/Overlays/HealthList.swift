@@ -50,7 +50,9 @@ struct HealthList: ListOverlay {
   private static func figure(_ finding: Health.Finding, in moment: Moment) -> (String, String) {
     let norm = "‖∂‖ " + NumberText.text(finding.norm, digits: 2)
     if let birth = finding.birth {
-      return (NumberText.text(birth.number), birth.isGradient ? "in the gradient" : "in the value")
+      let place = birth.isGradient ? "in the gradient" : "in the value"
+      let origin = birth.origin.map { ", passed on from \(moment.graph.nodes[$0].name)" } ?? ", born here"
+      return (NumberText.text(birth.number), place + origin)
     }
     switch finding.ailment {
     case .exploding, .vanishing, .notFinite:

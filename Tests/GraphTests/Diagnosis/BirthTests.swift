@@ -96,4 +96,24 @@ import Testing
     let second = timeline.moment(at: timeline.position(iteration: 1, step: 1))
     #expect(!second.isFinite && !second.births.contains { $0.place == .leaf(graph.node("w")) })
   }
+
+  @Test func `what follows from another birth says where it came from`() throws {
+    let moment = try end("x = input 800\ne = exp x\nf = exp x\ns = sub e f")
+    let names = moment.births.map { $0.origin.map { moment.graph.nodes[$0].id } }
+    #expect(names == [nil, nil, "e", "e"])
+    #expect(moment.story(of: moment.births[2]) == "NaN, passed on from e: ∞ − ∞, infinity minus infinity")
+  }
+
+  @Test func `an infinite slope follows from the value that is infinite there`() throws {
+    let moment = try end("x = input 0\nl = log x")
+    #expect(moment.births.map { $0.origin.map { moment.graph.nodes[$0].id } } == [nil, "l"])
+  }
+
+  @Test func `a second NaN beside an inherited one is born too`() throws {
+    let moment = try end("x = input -1 1\nl = log x\nz = input 1 0\ny = div l z")
+    let values = moment.births.filter { !$0.isGradient }
+    #expect(values.map { moment.graph.nodes[$0.node(in: moment.graph)].id } == ["l", "y"])
+    #expect(values.map(\.element) == [0, 1])
+    #expect(moment.story(of: values[1]) == "another NaN is born here: 0 / 0, zero divided by zero")
+  }
 }

@@ -69,6 +69,12 @@ import Testing
     #expect(found.map { "\($0.0) \($0.1.ailment) \($0.1.step)" } == ["w unreached 0", "u unreached 2"])
   }
 
+  @Test func `a node is listed once, however often something is born in it`() throws {
+    let found = try findings("x = input 0\na = log x\nb = sqrt x\ny = add a b")
+    #expect(found.filter { $0.1.ailment == .notFinite }.map(\.0) == ["a", "x"])
+    #expect(found.compactMap(\.1.birth?.origin) == [1], "the slope at 0 follows from a")
+  }
+
   @Test func `a birth comes first`() throws {
     let found = try summary("x = input -1\nw = input 2\nl = log x\nu = neg w\ny = neg l", output: "y")
     #expect(found == ["l notFinite", "w unreached", "u unreached"])

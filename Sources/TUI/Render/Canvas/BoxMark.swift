@@ -51,7 +51,7 @@ struct BoxMarks {
   init(_ moment: Moment, breakpoints: Breakpoints, folded: FoldedGraph) {
     let shown = { (node: Int) in folded.items[folded.item(of: node)].node }
     self.breakpoints = Set(breakpoints.nodes.map(shown))
-    let happened = moment.births.filter { $0.step <= moment.stepIndex }
+    let happened = moment.births.filter { $0.step <= moment.stepIndex && $0.origin == nil }
     births = Dictionary(
       happened.map { (shown($0.node(in: moment.graph)), $0) }, uniquingKeysWith: { first, _ in first })
     poisoned = moment.isFinite ? nil : moment
