@@ -13,6 +13,10 @@ extension Model {
   mutating func openGradientCheck() {
     guard let session else { return }
     isPlaying = false
+    if let finished = session.finishedCheck, finished.isAbout(session) {
+      overlay = finished
+      return
+    }
     overlay = GradientCheckList(of: session)
     // A small graph is checked before it is shown.
     workOnOverlay()

@@ -12,11 +12,30 @@ struct GradientCheckList: ListOverlay {
   private let iteration: String
   /// The checked nodes in the order of the list.
   private var order: [Int] = []
+  /// What is checked, to know it again.
+  private let subject: Subject
+  /// The value of the output, where it is not finite.
+  private let brokenOutput: Double?
+
+  /// The numbers that a check is about.
+  struct Subject: Equatable {
+    let iteration: Int
+    let experiment: Experiment
+
+    init(_ session: Session) {
+      (iteration, experiment) = (session.moment.iteration, session.timeline.experiment)
+    }
+  }
 
   /// Begins the check at the numbers of the iteration that a session stands in.
   init(of session: Session) {
     graph = session.graph
     iteration = session.timeline.iterations > 0 ? " at iteration \(session.moment.iteration)" : ""
+    subject = Subject(session)
+    var timeline = session.timeline
+    let end = timeline.position(
+      iteration: session.moment.iteration, step: timeline.schedule.backward.upperBound - 1)
+    brokenOutput = timeline.moment(at: end).value(of: graph.output)?.elements.first { !$0.isFinite }
     sweep = GradientSweep(session.moment, mostElements: Self.mostElements)
     list = ChoiceList(title: "", columns: [], sections: [])
     refresh()
@@ -32,7 +51,8 @@ struct GradientCheckList: ListOverlay {
     sweep.advance(budget: pace.next(at: model.now))
     // A long list is made anew only where it has grown a good deal, so that making it does not become the work.
     let isOutdated = sweep.rows.count >= order.count + max(1, order.count / 4)
-    if sweep.isDone || isOutdated { refresh() } else { list.notes = [summary] }
+    if sweep.isDone || isOutdated { refresh() } else { list.notes = notes }
+    if sweep.isDone { model.session?.finishedCheck = self }
     return .stays
   }
 
@@ -48,12 +68,15 @@ struct GradientCheckList: ListOverlay {
     command == .gradientCheck ? .closes : .stays
   }
 
+  /// Whether it is about the numbers of a session, so that it need not be done again.
+  func isAbout(_ session: Session) -> Bool { subject == Subject(session) }
+
   // MARK: The table
 
   private mutating func refresh() {
     let chosen = order.indices.contains(list.selection) && list.selection > 0 ? order[list.selection] : nil
     let groups: [(title: String, role: Role, verdicts: [GradientCheck.Verdict])] = [
-      ("Wrong", .alarm, [.disagrees]), ("Not finite", .alarm, [.notFinite]),
+      ("Wrong", .alarm, [.disagrees]), ("Not comparable", .heading, [.notFinite]),
       ("Right", .update, [.agrees, .agreesAtKink]),
     ]
     order = []
@@ -66,22 +89,35 @@ struct GradientCheckList: ListOverlay {
       order += rows.map(\.node)
     }
     list = ChoiceList(
-      title: "Gradient check\(iteration)", notes: [summary],
+      title: "Gradient check\(iteration)", notes: notes,
       columns: [
         .init(title: "node"), .init(title: "element"), .init(title: "backprop", isRight: true),
         .init(title: "differences", isRight: true), .init(title: "error", isRight: true), .init(),
       ], sections: sections, selection: chosen.flatMap(order.firstIndex) ?? 0)
   }
 
+  private var notes: [StyledText] {
+    [
+      summary,
+      StyledText("They are those at the end of the backward pass, whatever step is shown.", Style(.muted)),
+    ]
+  }
+
   private var summary: StyledText {
     guard sweep.isDone else {
       return StyledText("checking … \(sweep.rows.count) of \(sweep.nodes.count) nodes", Style(.heading))
     }
-    let wrong = sweep.rows.filter { !$0.passed }.count
-    let count = sweep.rows.count == 1 ? "1 gradient" : "\(sweep.rows.count) gradients"
-    return wrong == 0
-      ? StyledText("✓ all of \(count) agree with central differences", Style(.update))
-      : StyledText("✗ \(wrong) of \(count) do not agree with central differences", Style(.alarm))
+    let count = { (verdict: GradientCheck.Verdict) in sweep.rows.filter { $0.verdict == verdict }.count }
+    let (wrong, silent, all) = (count(.disagrees), count(.notFinite), sweep.rows.count)
+    let rest = silent > 0 ? "; \(silent) cannot be compared" : ""
+    let gradients = all == 1 ? "1 gradient" : "\(all) gradients"
+    if wrong > 0 {
+      return StyledText(
+        "✗ \(wrong) of \(gradients) do not agree with central differences\(rest)", Style(.alarm))
+    }
+    if silent == all { return StyledText("— none of \(gradients) can be compared", Style(.heading)) }
+    let agreeing = silent == 0 ? "all of \(gradients)" : "\(all - silent) of \(gradients)"
+    return StyledText("✓ \(agreeing) agree with central differences\(rest)", Style(.update))
   }
 
   private func row(_ row: GradientCheck.Row) -> ChoiceList.Row {
@@ -89,12 +125,18 @@ struct GradientCheckList: ListOverlay {
     let isScalar = graph.nodes[row.node].shape.count == 1
     let element = isScalar ? "" : graph.elementName(row.element, of: row.node)
     let number = { (number: Double) in NumberText.text(number, digits: 6) }
-    let mark = row.passed ? StyledText("✓", Style(.update)) : StyledText("✗", Style(.alarm, bold: true))
+    let mark =
+      switch row.verdict {
+      case .agrees, .agreesAtKink: StyledText("✓", Style(.update))
+      case .disagrees: StyledText("✗", Style(.alarm, bold: true))
+      case .notFinite: StyledText("—", Style(.muted))
+      }
     return ChoiceList.Row(
       cells: [
         StyledText(graph.nodes[row.node].name, Style(.plain, bold: true)),
         StyledText(element, Style(.muted)),
-        StyledText(number(row.actual), Style(.backward)), StyledText(isFinite ? number(row.reference) : "—"),
+        StyledText(number(row.actual), Style(.backward)),
+        StyledText(row.reference.isFinite ? number(row.reference) : "—"),
         StyledText(
           isFinite ? NumberText.text(row.maximumRelativeError, digits: 2) : "—",
           Style(row.passed ? .muted : .alarm)), mark,
@@ -109,7 +151,19 @@ struct GradientCheckList: ListOverlay {
     case .agreesAtKink:
       return "The function has a kink here, and the gradient lies between the slopes to both sides." + sample
     case .disagrees: return "Two ways to the same number, and they differ." + worst + sample
-    case .notFinite: return "The output is not finite here or beside, so that there is nothing to compare."
+    case .notFinite: return reason(row) + worst
     }
+  }
+
+  /// Why a gradient cannot be compared.
+  private func reason(_ row: GradientCheck.Row) -> String {
+    let output = graph.nodes[graph.output].name
+    if let brokenOutput {
+      return "\(output) is \(NumberText.text(brokenOutput)), so that differences of it tell nothing."
+    }
+    if row.reference.isFinite {
+      return "Backprop gives \(NumberText.text(row.actual)), where the differences give a number."
+    }
+    return "A little beside, \(output) is not finite, so that no difference can be taken."
   }
 }
