@@ -19,7 +19,7 @@ struct TeachingTests {
     try session.waitFor("1 of 1 right", "d =")
     try session.type("9")
     try session.press("Enter")
-    try session.waitFor("9 is not it: d = 2", "⏎ goes on")
+    try session.waitFor("9 is not it: d = 2", "⏎ next question")
     try session.press("Enter")
     try session.waitFor("1 of 2 right", "e =")
     try session.press("Escape")

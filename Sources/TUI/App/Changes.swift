@@ -39,8 +39,16 @@ struct Changes: Sendable {
 extension Session {
   /// Carries out an experiment and shows the present moment with it.
   mutating func change(to experiment: Experiment) {
+    let reach = moment.reach
     timeline.change(to: experiment)
     go(to: min(moment.position, timeline.count - 1))
+    if journey == nil { keep(reach) }
+  }
+
+  /// Shows as many cells of the step as were known before the numbers changed.
+  mutating func keep(_ reach: Reach?) {
+    guard let reach, reach.step == moment.step else { return }
+    show(moment.reaching(reach.count))
   }
 
   /// Chooses anew how wide numbers are drawn, if those of the first iteration have other widths now.

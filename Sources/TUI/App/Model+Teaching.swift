@@ -23,7 +23,12 @@ extension Model {
   ///   - verdict: What became of the last answer.
   /// - Returns: The line for the next answer; nil where the quiz is over.
   mutating func continueQuiz(_ quiz: QuizOverlay, verdict: QuizOverlay.Verdict?) -> Prompt? {
-    seek(quiz.question.position)
+    if session?.moment.reach != nil {
+      // Inside of a step each cell is a question, and the walk goes on.
+      walkInside(1, count: 1)
+    } else {
+      seek(quiz.question.instant.position)
+    }
     guard let question = nextQuestion() else {
       endQuiz(quiz)
       return nil
@@ -48,7 +53,13 @@ extension Model {
   }
 
   /// The question about the next step that computes something; nil at the end.
+  ///
+  /// Inside of a step it is about the next cell.
   private mutating func nextQuestion() -> QuizQuestion? {
+    if var inside = session, let reach = inside.moment.reach {
+      inside.walkInside(1)
+      return QuizQuestion(inside, cell: reach.count)
+    }
     while let session, !session.isAtEnd {
       var ahead = session
       ahead.seek(session.moment.position + 1)

@@ -154,6 +154,7 @@ extension Session {
     guard trial.distance(to: position) <= Journey.passesAtOnce(in: timeline) else { return }
     timeline = trial
     show(position)
+    keep(draft.moment.reach)
   }
 
   /// Takes back what was tried out.

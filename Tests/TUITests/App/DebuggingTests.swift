@@ -200,7 +200,25 @@ import Testing
     #expect(player.position == 5 && player.model.session?.selection == 3, "c, by e → c")
     var broken = try Player(SampleGraphs.broken)
     broken.press("D")
-    #expect(AnsiText.text(broken.frame).contains("do not agree"))
+    #expect(AnsiText.text(broken.frame).contains("— none of 5 gradients can be compared"))
+    #expect(AnsiText.text(broken.frame).contains("y is NaN, so that differences of it tell nothing."))
+  }
+
+  @Test("a gradient check that is done is kept, until a number is changed")
+  func keptCheck() throws {
+    var player = try Player(SampleGraphs.branch)
+    player.press("D")
+    player.press("jq")
+    player.press("ssD")
+    let kept = try #require(player.model.overlay as? GradientCheckList)
+    #expect(!kept.isWorking && kept.list.selection == 1, "the bar stands where it stood")
+    player.press("q")
+    let session = try #require(player.model.session)
+    #expect(kept.isAbout(session))
+    player.press("e5")
+    player.press(.enter)
+    let changed = try #require(player.model.session)
+    #expect(!kept.isAbout(changed))
   }
 
   @Test("a large graph is checked in pieces, and the bar stays on its node")

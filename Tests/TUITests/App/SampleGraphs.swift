@@ -24,6 +24,15 @@ enum SampleGraphs {
      "output": "L", "train": {"optimizer": "sgd", "learning_rate": 0.1, "iterations": 3}}
     """
 
+  /// h = tanh(w x) as a folded group.
+  static let layer = """
+    {"nodes": [
+      {"id": "x", "op": "input", "value": 2}, {"id": "w", "op": "parameter", "value": 0.5},
+      {"id": "z", "op": "mul", "inputs": ["w", "x"]}, {"id": "h", "op": "tanh", "inputs": ["z"]},
+      {"id": "L", "op": "square", "inputs": ["h"]}],
+     "groups": [{"id": "layer", "nodes": ["w", "z", "h"], "collapsed": true}]}
+    """
+
   static let broken = """
     {"nodes": [
       {"id": "x", "op": "input", "value": -1}, {"id": "s", "op": "square", "inputs": ["x"]},

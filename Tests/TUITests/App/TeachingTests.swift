@@ -121,14 +121,85 @@ import Testing
   func follows() throws {
     var player = try Player(SampleGraphs.branch)
     player.press("W")
-    #expect(player.text.contains("nothing comes back here"))
+    #expect(player.text.contains("no gradient has come back here yet"))
     player.press("G")
     #expect(player.text.contains("= in place of +="))
-    #expect(player.text.contains("3, not 5 ✗"))
+    #expect(player.text.contains("✓ sum of the shares      ∂L/∂b = 2 + 3"))
+    #expect(player.text.contains("+= adds a share to those of other arrows"))
     player.press("W")
     #expect(player.model.overlay == nil)
     player.press("W")
     player.press("q")
     #expect(player.model.overlay == nil)
+  }
+
+  @Test("inside of a step the wrong rules show the cells that are reached, no others")
+  func reached() throws {
+    var player = try Player(SampleGraphs.learning, size: Size(width: 120, height: 36))
+    player.press("fssssSii")
+    #expect(player.model.session?.moment.reach?.count == 2)
+    player.press("W")
+    // xᵀ · ∂L/∂y: 0.6 times 0.3654 and 0.2393; four cells are still to come.
+    #expect(player.text.contains("(0.2192  0.1436  —  —  —  —)"))
+    #expect(player.text.contains("(0.6  0.6  —  —  —  —)"))
+    #expect(player.text.contains("✗ no upstream gradient"))
+  }
+
+  @Test(
+    "at an update the sign and the learning rate can be got wrong; the verdict is never cut", arguments: sizes
+  )
+  func updateMistakes(size: Size) throws {
+    var player = try Player(SampleGraphs.learning, size: size)
+    player.press("fffW")
+    for text in ["✓ right", "✗ + in place of −", "✗ no learning rate η"] {
+      #expect(player.text.contains(text), "\(text)")
+    }
+    player.press("S")
+    #expect(player.text.contains("✗ no transpose") && player.text.contains("(1×2)(1×3) does not fit"))
+  }
+
+  @Test("a step over a folded group is told from inside of it")
+  func foldedMistakes() throws {
+    var player = try Player(SampleGraphs.layer)
+    player.press("fsssW")
+    #expect(player.text.contains("✗ no local derivative"))
+    #expect(player.text.contains("inside of layer; o opens the group."))
+  }
+
+  @Test("a question inside of a step is about its next cell, and the walk stays where it was")
+  func insideQuiz() throws {
+    var player = try Player(SampleGraphs.learning)
+    player.press("iQ")
+    #expect(player.model.prompt?.purpose.label == "y₂ =")
+    player.press(.escape)
+    #expect(player.model.session?.moment.reach?.count == 1)
+    player.press("Q")
+    // 0.6 · 0.9977393 + 0.9 · 0.03563661 = 0.630717
+    answer("0.6307", &player)
+    #expect(player.model.session?.moment.reach?.count == 2)
+    #expect(player.model.prompt?.purpose.label == "y₃ =")
+  }
+
+  @Test("an edit inside of a step keeps its cell")
+  func insideEdit() throws {
+    var player = try Player(SampleGraphs.learning)
+    player.press("ii")
+    player.press("e")
+    answer("0.7", &player)
+    #expect(player.model.session?.moment.reach?.count == 2)
+    player.press("u")
+    #expect(player.model.session?.moment.reach?.count == 2)
+  }
+
+  @Test("a wrong answer at 80×24 is explained in full, with one hint of Enter; the seed has its own reason")
+  func explained() throws {
+    var player = try Player(SampleGraphs.learning, size: Size(width: 80, height: 24))
+    player.press("sQ")
+    answer("5", &player)
+    #expect(player.text.contains("= 0.928069") && !player.text.contains("…"))
+    #expect(player.text.split(separator: "⏎").count == 2)
+    player.press(.enter)
+    answer("5", &player)
+    #expect(player.text.contains("the backward pass begins with the seed"))
   }
 }

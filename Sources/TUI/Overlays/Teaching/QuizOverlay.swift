@@ -2,10 +2,8 @@ import Graph
 
 /// The quiz: asks for what is about to be computed, tells right from wrong, and keeps the score.
 ///
-///     QUIZ   2 of 3 right        What is the value of c?
-///     5 is not it: c = 3
-///     c = a + b
-///     c = 2 + 1 = 3
+///     QUIZ   2 of 3 right   5 is not it: c = 3
+///     add  c = a + b           c = 2 + 1 = 3
 ///
 /// It stands in place of the equation, which would tell the answer; the answer is typed at the prompt.
 struct QuizOverlay: Overlay {
@@ -29,22 +27,29 @@ struct QuizOverlay: Overlay {
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome { .closes }
 
   func draw(over model: Model, into frame: inout Frame) {
-    let region = model.plan.equation
+    var region = model.plan.equation
     frame.fill(x: region.x, y: region.y, width: region.width, height: region.height)
     let margin = region.width >= 60 ? 2 : 1
-    for (row, line) in lines.prefix(region.height).enumerated() {
-      frame.write(line, x: region.x + margin, y: region.y + row, limit: region.width - 2 * margin)
+    for line in lines.prefix(region.height) {
+      let row = region.takeTop(1)
+      frame.write(line, x: row.x + margin, y: row.y, limit: row.width - 2 * margin)
     }
+    // The explanation is broken as the equation of a step is.
+    guard isWrong, region.height > 0 else { return }
+    EquationPane(equation: question.equation, phase: question.phase, note: question.reason)
+      .render(into: &frame, region: region)
   }
+
+  private var isWrong: Bool { if case .wrong = verdict { true } else { false } }
 
   private var lines: [StyledText] {
     var heading = StyledText("QUIZ", Style(.selection, bold: true))
     heading.append("   \(scoreText)   ", Style(.muted))
     switch verdict {
     case .wrong(let given):
-      var told = StyledText("\(given) is not it: ", Style(.alarm, bold: true))
-      told.append("\(question.label) \(NumberText.text(question.answer))", Style(.heading, bold: true))
-      return [heading, told, StyledText(question.equation.symbols), StyledText(question.equation.numbers)]
+      heading.append("\(given) is not it: ", Style(.alarm, bold: true))
+      heading.append("\(question.label) \(NumberText.text(question.answer))", Style(.heading, bold: true))
+      return [heading]
     case .right, nil:
       heading.append(question.words, Style(.heading, bold: true))
       return [heading] + [formula, praise].compactMap { $0 }

@@ -7,7 +7,7 @@ struct QuizPurpose: PromptPurpose {
 
   private var isExplaining: Bool { if case .wrong = quiz.verdict { true } else { false } }
 
-  var label: String { isExplaining ? "⏎ goes on" : quiz.question.label }
+  var label: String { isExplaining ? "wrong" : quiz.question.label }
   var expectation: String { isExplaining ? "" : TypedNumber.expectation }
   var action: String { isExplaining ? "next question" : "answer" }
 

@@ -2,25 +2,36 @@ import Graph
 
 /// One question of the quiz: a number that the next step computes.
 struct QuizQuestion: Sendable {
-  /// The position of the step that computes it.
-  let position: Int
+  /// Where the step leads that computes it: the end of the step, or one cell further inside of it.
+  let instant: Session.Instant
+  /// The part of the iteration that the step belongs to.
+  let phase: Phase
   /// What is asked for, for example `∂L/∂b +=`.
   let label: String
   /// The question in words.
   let words: String
+  /// Whether it is the gradient that the backward pass begins with.
+  private let isSeed: Bool
   /// The number.
   let answer: Double
   /// The step as the equation pane would show it.
   let equation: Equation
 
   /// The question about the step that has led a session where it is; nil where nothing is computed in it.
-  init?(_ session: Session) {
-    let (equation, moment) = (session.equation, session.shownMoment)
-    guard let target = equation.cells.first, let answer = Self.answer(target, at: session.step, in: moment)
-    else { return nil }
+  ///
+  /// - Parameters:
+  ///   - session: The session after the step.
+  ///   - cell: The cell that is asked for; nil for the telling one.
+  init?(_ session: Session, cell: Int? = nil) {
+    let moment = session.shownMoment
+    let equation = cell.map { session.moment.equation(cell: $0) } ?? session.equation
+    guard let target = equation.cells.first else { return nil }
+    let step = Self.step(of: target, at: session.step, in: moment)
+    guard let answer = Self.answer(target, at: step, in: moment) else { return nil }
     self.equation = equation
     self.answer = answer
-    position = session.moment.position
+    isSeed = session.step == .seed
+    (instant, phase) = (session.instant, session.moment.phase)
     // What stands before the first equals sign is the name of the cell, with `+=` where it is a share.
     let isShare = equation.numbers.prefix { $0 != "=" }.hasSuffix("+")
     let name = equation.numbers.prefix { !"=+←".contains($0) }.trimmed
@@ -31,7 +42,20 @@ struct QuizQuestion: Sendable {
     } else {
       label = "\(name) \(isShare ? "+=" : "=")"
     }
-    words = Self.words(session.step, in: moment)
+    words = Self.words(step, in: moment)
+  }
+
+  /// Why it is so, where no formula tells it.
+  var reason: String? {
+    isSeed ? "Nothing flows into it: the backward pass begins with the seed, 1 where none is given." : nil
+  }
+
+  /// The step that computes a cell: inside of a folded group it may be another than the one that the group shows.
+  private static func step(of cell: Equation.Cell, at step: Step, in moment: FoldedMoment) -> Step {
+    guard case .backward(let arrow) = step, case .gradient(let node) = cell.operand,
+      node != moment.graph.arrows[arrow].source, let own = moment.moment.gradientArrows(of: node).last
+    else { return step }
+    return .backward(arrow: own)
   }
 
   private static func answer(_ cell: Equation.Cell, at step: Step, in moment: FoldedMoment) -> Double? {
