@@ -13,7 +13,7 @@ public struct Composition<Context: EquationContext> {
   ///   - context: Any moment.
   ///   - limit: The most characters of a formula.
   ///   - isInside: Whether a node belongs to the part.
-  public init(_ context: Context, limit: Int = 56, isInside: @escaping (_ node: Int) -> Bool) {
+  public init(_ context: Context, limit: Int = 44, isInside: @escaping (_ node: Int) -> Bool) {
     (self.context, self.limit, self.isInside) = (context, limit, isInside)
   }
 

@@ -131,7 +131,7 @@ import Testing
       {"nodes": [{"id": "x", "op": "input", "value": [[1, 2], [3, 4]]}, {"id": "b", "op": "parameter", "value": [5, 6]},
                  {"id": "y", "op": "add", "inputs": ["x", "b"]}], "seed": [[1, 1], [1, 1]]}
       """, from: "b", to: "y")
-    #expect(found[.forgetsSum]?.outcome == .mismatch("2×2 in place of 2"))
+    #expect(found[.forgetsSum]?.outcome == .mismatch("2×2 in place of [2]"))
   }
 
   @Test("of an update: 2 + 0.5 · 4 uphill, 2 − 4 without the learning rate")

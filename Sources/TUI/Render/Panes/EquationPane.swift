@@ -62,15 +62,15 @@ public struct EquationPane: Pane {
   }
 
   /// One note is broken into lines; of several, each has a line of its own and is cut.
+  ///
+  /// The last one speaks of what is seen, so that the first ones go where there is no room.
   private func noteLines(columns: Int, most: Int) -> [String] {
     guard let note, most > 0, columns > 0 else { return [] }
     let all = note.split(separator: "\n").map(String.init)
     guard all.count > 1 else { return TextWrapping.lines(note, columns: columns, most: most) }
-    var lines = all.prefix(most).map { Frame.shortened($0, to: columns) }
-    if all.count > most, let last = lines.last {
-      lines[lines.count - 1] = Frame.shortened(last.hasSuffix("…") ? last : last + " …", to: columns)
-    }
-    return lines
+    var lines = Array(all.suffix(most))
+    if all.count > most { lines[0] = "… " + lines[0] }
+    return lines.map { Frame.shortened($0, to: columns) }
   }
 }
 

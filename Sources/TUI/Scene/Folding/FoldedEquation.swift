@@ -100,7 +100,7 @@ struct FoldedEquation {
     var gradients = learning.map { graph.gradientName($0) }
     if gradients.count > Self.mostNames { gradients = gradients.prefix(Self.mostNames - 1) + ["…"] }
     let parts =
-      (count > 1 ? ["\(count) steps of \(label) in one"] : [])
+      (count > 1 ? ["\(count) steps of \(label)"] : [])
       + (gradients.isEmpty ? [] : ["inside also \(gradients.joined(separator: ", "))"])
     return parts.isEmpty ? "" : "   (\(parts.joined(separator: "; ")))"
   }
