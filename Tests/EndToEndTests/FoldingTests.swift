@@ -13,10 +13,10 @@ struct FoldingTests {
     let folded = try session.settled("step 0 of 3", "⊞ σ")
     #expect(!folded.contains("exp ─"))
     try session.press("s")
-    try session.waitFor("FORWARD  step 1 of 3", "y = σ(1) = 0.731059")
+    try session.waitFor("FORWARD  step 1 of 3", "y = 1/1.36788 = 0.731059")
     try session.press("s")
     try session.press("s")
-    try session.waitFor("BACKWARD  step 3 of 3", "∂L/∂x = ∂L/∂y · ∂y/∂x", "1 × 0.196612 = 0.196612")
+    try session.waitFor("BACKWARD  step 3 of 3", "∂L/∂x = ∂L/∂y · ∂y/∂x", "× (−1)", "= 0.196612")
     try session.press("g")
     try session.waitFor("the folded start") { $0 == folded }
     try session.press("o")

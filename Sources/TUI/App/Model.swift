@@ -132,7 +132,10 @@ public struct Model: Sendable {
   /// Beside the canvas it always is; over it only when the user wants it, or its parameter is selected or changes.
   var isPanelVisible: Bool {
     guard isPanelShown, let session, let parameter = session.panelParameter else { return false }
-    return !session.isPanelOverlaid || session.isPanelWanted == true || session.selectedNode == parameter
+    // A folded group that is selected stands for its parameter.
+    let folded = session.folding.folded
+    let isSelected = session.selectedNode.map { folded.item(of: $0) == folded.item(of: parameter) } ?? false
+    return !session.isPanelOverlaid || session.isPanelWanted == true || isSelected
       || session.step == .update(parameter: parameter)
   }
 

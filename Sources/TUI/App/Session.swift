@@ -124,7 +124,9 @@ extension Session {
         ? nil : self.graph.nodes.indices.first { folded.item(of: $0) == item && isParameter($0) }
     }
     if let inside = selectedNode.flatMap({ first(folded.item(of: $0)) }) { return inside }
-    if let target = step.target(in: graph), isParameter(target) { return target }
+    if let target = step.target(in: graph), isParameter(target), folded.item(of: target) != stepItem {
+      return target
+    }
     if let inside = stepItem.flatMap(first) { return inside }
     return graph.nodes.indices.first(where: isParameter)
   }

@@ -56,4 +56,34 @@ import Testing
     player.press("ssss")
     #expect(player.model.session?.narration == "Before.\nLast.")
   }
+
+  private static let ending = """
+    {"nodes": [
+      {"id": "X", "op": "constant", "value": [[1, 2]]},
+      {"id": "W", "op": "parameter", "value": [[0.5, -0.25], [1, 0.1]]},
+      {"id": "b", "op": "parameter", "value": [0, 0.2]},
+      {"id": "z", "op": "affine", "inputs": ["X", "W", "b"]}, {"id": "h", "op": "tanh", "inputs": ["z"]},
+      {"id": "L", "op": "sum", "inputs": ["h"]}],
+     "output": "L", "groups": [{"id": "hidden", "nodes": ["W", "b", "z", "h"], "collapsed": true}]}
+    """
+
+  @Test(
+    "where gradients end inside of a group, its first parameter stands for all: equation, panel, W and quiz")
+  func endingInside() throws {
+    var player = try Player(Self.ending)
+    player.press("fss")
+    player.press("Q")
+    #expect(player.model.prompt?.purpose.label == "∂L/∂w₂₂ =")
+    // z₂ = −0.25 + 0.2 + 0.2 = 0.15; 2 (1 − tanh² 0.15) = 1.95567
+    player.press("1.95567")
+    player.press(.enter)
+    #expect(player.model.notice == "quiz: 1 of 1 right")
+    let session = try #require(player.model.session)
+    #expect(session.equation.title == "hidden  h = hidden(X; W, b)")
+    #expect(session.equation.symbols == "∂L/∂W = Xᵀ · ∂L/∂z")
+    #expect(session.equation.numbers.hasSuffix("= 1.95567   (3 steps of hidden; inside also ∂L/∂b)"))
+    #expect(session.panelParameter == 1)
+    player.press("W")
+    #expect(player.text.contains("✗ no transpose           ∂L/∂W = X · ∂L/∂z"))
+  }
 }
