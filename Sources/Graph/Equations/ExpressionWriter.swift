@@ -95,7 +95,7 @@ struct ExpressionWriter {
     let isAdjoined =
       left.isLiteral
       ? text.hasPrefix("(") || right.isOwnQuantity
-      : isAlgebraic && left.isOwnQuantity && text.hasPrefix("(") && !right.isLiteral
+      : isAlgebraic && left.isOwnQuantity && text.hasPrefix("(") && !right.isLiteral && !right.isOwnQuantity
     return isAdjoined ? "" : " \(sign) "
   }
 

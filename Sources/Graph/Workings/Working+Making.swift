@@ -109,9 +109,17 @@ extension OperationWorking {
       let isKnown = stage.isGradient ? isGradientKnown : isComputed
       let isGiven = stage.cells.allSatisfy { if case .quantity(.input, _) = $0 { true } else { false } }
       return Working.Row(
-        name: writer.text(stage.label),
+        name: name(of: stage.label, writer),
         numbers: stage.cells.map { isKnown || isGiven ? $0.evaluated(subject.number) : nil },
         lit: stage.cells.count == 1 ? nil : place % stages.length, isGradient: stage.isGradient)
+    }
+  }
+
+  private func name(of label: Stages.Stage.Label, _ writer: ExpressionWriter) -> String {
+    switch label {
+    case .formula(let formula): writer.text(formula)
+    case .words(let words): words
+    case .result(let action): name(nil) + action
     }
   }
 }

@@ -17,6 +17,7 @@ extension Model {
       notice = "theme \(options.palette.rawValue)"
     case .ascii:
       options.isASCII.toggle()
+      spell()
       notice = options.isASCII ? "ASCII characters only" : "all characters"
     case .mouse:
       options.isMouseOn.toggle()
@@ -25,5 +26,17 @@ extension Model {
         ? "mouse on: click selects, wheel zooms, drag pans" : "mouse off: the terminal selects text"
     default: break
     }
+  }
+
+  /// Draws the graph again where its names take other columns now, at the place where it was.
+  private mutating func spell() {
+    refreshPreview()
+    guard session?.fitting.spell(options.spelling) == true else { return }
+    let origin = session?.origin
+    refit()
+    guard let origin, session?.isFollowing == false else { return }
+    let canvas = plan.canvasSize
+    session?.origin = origin
+    session?.clampOrigin(canvas)
   }
 }
