@@ -33,6 +33,16 @@ extension ComputationGraph {
     "∂\(lossName)/∂\(valueName(node, element: element))"
   }
 
+  /// A group as one function: `h, c = layer(x)`.
+  public func call(of group: Group, inputs: [Int], exits: [Int]) -> String {
+    let most = 5
+    var names = inputs.map { valueName($0) }
+    if names.count > most { names = names.prefix(most - 1) + ["…"] }
+    let outputs = exits.map { valueName($0) }.joined(separator: ", ")
+    return names.isEmpty
+      ? "\(outputs) from \(group.label)" : "\(outputs) = \(group.label)(\(names.joined(separator: ", ")))"
+  }
+
   /// The place of an element as subscript digits from 1, one for each axis of more than one element.
   static func subscripts(_ element: Int, _ shape: Shape) -> String {
     var rest = element

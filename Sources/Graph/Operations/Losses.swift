@@ -155,7 +155,13 @@ enum Losses {
       stages: { occurrence, slot in
         Stages(Rows(occurrence.inputs[0])) { cells in
           let formula = { (x: Expression, t: Expression) in slot.map { local($0, x, t) } ?? value(x, t) }
-          return elementStages(formula, cells, isGradient: slot != nil)
+          let count = occurrence.inputs[0].count
+          let stages = elementStages(formula, cells, isGradient: slot != nil)
+          let cell = { formula(.input(0, $0), .input(1, $0)) }
+          return stages
+            + (slot == nil
+              ? meanStages(occurrence, cells, count: count, cell)
+              : shareStages(occurrence, cells, count: count, cell))
         }
       })
   }
@@ -169,7 +175,7 @@ enum Losses {
     return [.whole(.input(0), cells), .whole(.input(1), cells)]
       + labels.indices.map { index in
         .init(labels[index], steps.map { $0[index] }, isGradient: isGradient)
-      } + (isGradient ? [] : [.init(.output, [.output(0)])])
+      }
   }
 
   /// Logits, exponentials, their sum, probabilities, logarithms, and what the target makes of them.
@@ -184,9 +190,11 @@ enum Losses {
     case nil:
       let terms = cells.map { Expression.input(1, $0) * .quantity(.logSoftmax(slot: 0), element: $0) }
       return given + [
-        .whole(logarithm, cells), target,
-        .init(-(Expression.input(1) * logarithm), terms.map { -$0 }), .init(.output, [.output(0)]),
+        .whole(logarithm, cells), target, .init(-(Expression.input(1) * logarithm), terms.map { -$0 }),
       ]
+        + meanStages(occurrence, cells, count: Rows(occurrence.inputs[0]).count) {
+          -(.input(1, $0) * .quantity(.logSoftmax(slot: 0), element: $0))
+        }
     case 0:
       let weight = weight(of: cells, occurrence)
       let differences = cells.map { cell in
@@ -195,11 +203,52 @@ enum Losses {
       }
       let label = (weight == 1 ? softmax : softmax * .total(.input(1))) - .input(1)
       return given + [target, .init(label, differences, isGradient: true)]
+        + shareStages(occurrence, cells, count: Rows(occurrence.inputs[0]).count) {
+          differences[$0 - cells.lowerBound]
+        }
     default:
-      return given + [
-        .init(-logarithm, cells.map { -.quantity(.logSoftmax(slot: 0), element: $0) }, isGradient: true)
-      ]
+      let locals = cells.map { -Expression.quantity(.logSoftmax(slot: 0), element: $0) }
+      return given + [.init(-logarithm, locals, isGradient: true)]
+        + shareStages(occurrence, cells, count: Rows(occurrence.inputs[0]).count) {
+          locals[$0 - cells.lowerBound]
+        }
     }
+  }
+
+  /// The sums of a row and of all rows, and the mean that the loss is.
+  ///
+  /// - Parameters:
+  ///   - occurrence: The use of the loss.
+  ///   - cells: The row in view.
+  ///   - count: What the sum is divided by.
+  ///   - term: What is added up, for a cell.
+  private static func meanStages(
+    _ occurrence: Occurrence, _ cells: Range<Int>, count: Int, _ term: (Int) -> Expression
+  ) -> [Stages.Stage] {
+    let rows = Rows(occurrence.inputs[0])
+    var stages: [Stages.Stage] = []
+    if rows.count > 1, rows.length > 1 {
+      stages.append(
+        .init(
+          .words("Σ of row \(cells.lowerBound / rows.length + 1)"),
+          [.sum(cells.count, limit: cells.count) { term(cells.lowerBound + $0) }]))
+    }
+    if count > 1 {
+      // Told from the result, so that 0 · log 0 counts as the loss counts it.
+      let what = rows.count > 1 ? "\(rows.count) rows" : "\(cells.count)"
+      stages.append(.init(.words("Σ of all \(what)"), [.output(0) * .count(count)]))
+    }
+    return stages + [.init(.result(count > 1 ? " = Σ ÷ \(count)" : ""), [.output(0)])]
+  }
+
+  /// The gradient of each cell where it is not what stands above it already.
+  private static func shareStages(
+    _ occurrence: Occurrence, _ cells: Range<Int>, count: Int, _ local: (Int) -> Expression
+  ) -> [Stages.Stage] {
+    guard count > 1 || !occurrence.isSeed else { return [] }
+    let actions = (count > 1 ? ["÷ \(count)"] : []) + (occurrence.isSeed ? [] : ["× upstream"])
+    let gradients = cells.map { occurrence.chained(divided(local($0), by: count)) }
+    return [.init(.result(" (\(actions.joined(separator: " ")))"), gradients, isGradient: true)]
   }
 
   /// The sum of the targets of the row that some cells belong to; 1 where it is unknown.

@@ -43,6 +43,10 @@ public struct Working: Sendable {
     case gradient(node: Int)
     /// A parameter's new value.
     case update(parameter: Int)
+    /// The value of a group as one function.
+    case groupValue(group: Int)
+    /// What goes back through a group as one function.
+    case groupGradient(group: Int)
   }
 
   /// A sign or a tensor of a drawn formula.

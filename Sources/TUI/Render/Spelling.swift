@@ -114,7 +114,8 @@ private struct AsciiSpelling {
   /// The root is of one number or name.
   private mutating func closeRoot(before next: Character?) {
     guard isRootOpen else { return }
-    if let next, next.isLetter || next.isNumber || ".∞₎".contains(next) || next == "−" && "e√".contains(previous ?? " ")
+    if let next,
+      next.isLetter || next.isNumber || ".∞₎".contains(next) || next == "−" && "e√".contains(previous ?? " ")
     {
       return
     }

@@ -45,18 +45,12 @@ struct FoldedEquation {
 
   /// `h, c = layer(x)`: what comes out of a group, and what goes in.
   private func formula(_ group: Group, exits: [Int], item: Int) -> String {
-    var inputs: [String] = []
-    for line in folded.lines where line.targetItem == item && !inputs.contains(graph.valueName(line.source)) {
-      inputs.append(graph.valueName(line.source))
+    var inputs: [Int] = []
+    for line in folded.lines where line.targetItem == item && !inputs.contains(line.source) {
+      inputs.append(line.source)
     }
-    if inputs.count > Self.mostNames { inputs = inputs.prefix(Self.mostNames - 1) + ["…"] }
-    let outputs = exits.map { graph.valueName($0) }.joined(separator: ", ")
-    return inputs.isEmpty
-      ? "\(outputs) from \(group.label)" : "\(outputs) = \(group.label)(\(inputs.joined(separator: ", ")))"
+    return graph.call(of: group, inputs: inputs, exits: exits)
   }
-
-  /// So many values that go into a group are named.
-  private static let mostNames = 5
 
   private func title(_ group: Group, exits: [Int]) -> String {
     let item = folded.item(of: exits[0])
