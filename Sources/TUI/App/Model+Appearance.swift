@@ -17,7 +17,6 @@ extension Model {
       notice = "theme \(options.palette.rawValue)"
     case .ascii:
       options.isASCII.toggle()
-      spell()
       notice = options.isASCII ? "ASCII characters only" : "all characters"
     case .mouse:
       options.isMouseOn.toggle()
@@ -29,7 +28,7 @@ extension Model {
   }
 
   /// Draws the graph again where its names take other columns now, at the place where it was.
-  private mutating func spell() {
+  mutating func spell() {
     refreshPreview()
     guard session?.fitting.spell(options.spelling) == true else { return }
     let origin = session?.origin

@@ -42,7 +42,9 @@ public struct Model: Sendable {
   /// All keys.
   public var keymap: Keymap { options.keymap }
   /// How the program behaves.
-  public internal(set) var options: Options
+  public internal(set) var options: Options {
+    didSet { if options.spelling != oldValue.spelling { spell() } }
+  }
   /// Columns and rows of the screen.
   public internal(set) var size: Size
   /// The built-in demos.

@@ -70,7 +70,7 @@ private struct AsciiSpelling {
   /// Small letters: those above the line after one `^`, those below it at once where that cannot be misread.
   private mutating func write(_ letter: Character, _ script: Script, _ mark: Character) {
     let follows = self.script == script
-    let isPlain = script == .below && letter.isNumber && previous?.isLetter == true
+    let isPlain = script == .below && letter.isNumber && (previous?.isLetter == true || previous == ",")
     if !follows && !isPlain { result.append(mark) }
     result.append(letter)
     self.script = script
