@@ -155,114 +155,17 @@ enum Losses {
       stages: { occurrence, slot in
         Stages(Rows(occurrence.inputs[0])) { cells in
           let formula = { (x: Expression, t: Expression) in slot.map { local($0, x, t) } ?? value(x, t) }
-          let count = occurrence.inputs[0].count
-          let stages = elementStages(formula, cells, isGradient: slot != nil)
-          let cell = { formula(.input(0, $0), .input(1, $0)) }
-          return stages
-            + (slot == nil
-              ? meanStages(occurrence, cells, count: count, cell)
-              : shareStages(occurrence, cells, count: count, cell))
+          return elementStages(formula, occurrence, cells, isGradient: slot != nil)
         }
       })
   }
 
-  /// Prediction and target, and what a formula makes of them step by step.
-  private static func elementStages(
-    _ formula: (Expression, Expression) -> Expression, _ cells: Range<Int>, isGradient: Bool
-  ) -> [Stages.Stage] {
-    let labels = formula(.input(0), .input(1)).steps
-    let steps = cells.map { formula(.input(0, $0), .input(1, $0)).steps }
-    return [.whole(.input(0), cells), .whole(.input(1), cells)]
-      + labels.indices.map { index in
-        .init(labels[index], steps.map { $0[index] }, isGradient: isGradient)
-      }
-  }
-
-  /// Logits, exponentials, their sum, probabilities, logarithms, and what the target makes of them.
-  private static func crossEntropyStages(
-    _ occurrence: Occurrence, _ slot: Int?, _ cells: Range<Int>
-  ) -> [Stages.Stage] {
-    let softmax = Expression.quantity(.softmax(slot: 0), element: nil)
-    let logarithm = Expression.quantity(.logSoftmax(slot: 0), element: nil)
-    let given = Softmax.normalization(cells, occurrence) + [.whole(softmax, cells)]
-    let target = Stages.Stage.whole(.input(1), cells)
-    switch slot {
-    case nil:
-      let terms = cells.map { Expression.input(1, $0) * .quantity(.logSoftmax(slot: 0), element: $0) }
-      return given + [
-        .whole(logarithm, cells), target, .init(-(Expression.input(1) * logarithm), terms.map { -$0 }),
-      ]
-        + meanStages(occurrence, cells, count: Rows(occurrence.inputs[0]).count) {
-          -(.input(1, $0) * .quantity(.logSoftmax(slot: 0), element: $0))
-        }
-    case 0:
-      let weight = weight(of: cells, occurrence)
-      let differences = cells.map { cell in
-        let probability = Expression.quantity(.softmax(slot: 0), element: cell)
-        return (weight == 1 ? probability : probability * .number(weight)) - .input(1, cell)
-      }
-      let label = (weight == 1 ? softmax : softmax * .total(.input(1))) - .input(1)
-      return given + [target, .init(label, differences, isGradient: true)]
-        + shareStages(occurrence, cells, count: Rows(occurrence.inputs[0]).count) {
-          differences[$0 - cells.lowerBound]
-        }
-    default:
-      let locals = cells.map { -Expression.quantity(.logSoftmax(slot: 0), element: $0) }
-      return given + [.init(-logarithm, locals, isGradient: true)]
-        + shareStages(occurrence, cells, count: Rows(occurrence.inputs[0]).count) {
-          locals[$0 - cells.lowerBound]
-        }
-    }
-  }
-
-  /// The sums of a row and of all rows, and the mean that the loss is.
-  ///
-  /// - Parameters:
-  ///   - occurrence: The use of the loss.
-  ///   - cells: The row in view.
-  ///   - count: What the sum is divided by.
-  ///   - term: What is added up, for a cell.
-  private static func meanStages(
-    _ occurrence: Occurrence, _ cells: Range<Int>, count: Int, _ term: (Int) -> Expression
-  ) -> [Stages.Stage] {
-    let rows = Rows(occurrence.inputs[0])
-    var stages: [Stages.Stage] = []
-    if rows.count > 1, rows.length > 1 {
-      stages.append(
-        .init(
-          .words("Σ of row \(cells.lowerBound / rows.length + 1)"),
-          [.sum(cells.count, limit: cells.count) { term(cells.lowerBound + $0) }]))
-    }
-    if count > 1 {
-      // Told from the result, so that 0 · log 0 counts as the loss counts it.
-      let what = rows.count > 1 ? "\(rows.count) rows" : "\(cells.count)"
-      stages.append(.init(.words("Σ of all \(what)"), [.output(0) * .count(count)]))
-    }
-    return stages + [.init(.result(count > 1 ? " = Σ ÷ \(count)" : ""), [.output(0)])]
-  }
-
-  /// The gradient of each cell where it is not what stands above it already.
-  private static func shareStages(
-    _ occurrence: Occurrence, _ cells: Range<Int>, count: Int, _ local: (Int) -> Expression
-  ) -> [Stages.Stage] {
-    guard count > 1 || !occurrence.isSeed else { return [] }
-    let actions = (count > 1 ? ["÷ \(count)"] : []) + (occurrence.isSeed ? [] : ["× upstream"])
-    let gradients = cells.map { occurrence.chained(divided(local($0), by: count)) }
-    return [.init(.result(" (\(actions.joined(separator: " ")))"), gradients, isGradient: true)]
-  }
-
-  /// The sum of the targets of the row that some cells belong to; 1 where it is unknown.
-  private static func weight(of cells: Range<Int>, _ occurrence: Occurrence) -> Double {
-    let known = weights(occurrence)
-    return known.isEmpty ? 1 : known[cells.lowerBound / Rows(occurrence.inputs[0]).length]
-  }
-
-  private static func divided(_ expression: Expression, by count: Int) -> Expression {
+  static func divided(_ expression: Expression, by count: Int) -> Expression {
     count == 1 ? expression : expression / .count(count)
   }
 
   /// The sum of each row's targets, rounded so that probabilities sum to 1; empty where they are unknown.
-  private static func weights(_ occurrence: Occurrence) -> [Double] {
+  static func weights(_ occurrence: Occurrence) -> [Double] {
     guard let targets = occurrence.values[1] else { return [] }
     let rows = Rows(targets.shape)
     return (0..<rows.count).map { row in
@@ -274,7 +177,7 @@ enum Losses {
 
 extension Occurrence {
   /// Upstream times local; a loss that is itself the output leaves its gradient of 1 out.
-  fileprivate func chained(_ local: Expression) -> Expression {
+  func chained(_ local: Expression) -> Expression {
     if isSeed { return local }
     return isWhole(local) ? .matrixProduct(.upstream, local) : .upstream(0) * local
   }

@@ -78,6 +78,8 @@ struct GroupWorking {
   }
 
   private static let longestChain = 12
+  /// A curve is worked out at hundreds of places, each time through all that is computed inside.
+  private static let longestCurve = 100
 
   /// The only number that goes in and can vary, where all that is computed inside are numbers.
   private var soleSource: Int? {
@@ -134,22 +136,32 @@ extension GroupWorking {
 
   /// The whole group as a function of the only number that goes in; nil where it is none.
   var curve: Working.Curve? {
-    guard let source = soleSource, exits.count == 1, let x = context.value(of: source)?.elements.first,
+    guard let source = soleSource, exits.count == 1, computed.count <= Self.longestCurve,
+      let x = context.value(of: source)?.elements.first,
       x.isFinite
     else { return nil }
+    let exit = exits[0]
+    let function = function(of: source, exit: exit)
+    guard function(x) != nil else { return nil }
+    let y = context.value(of: exit)?.elements.first
+    return Working.Curve(
+      argument: graph.valueName(source), result: graph.valueName(exit), x: x, y: y,
+      slopes: y == nil ? [] : [slope(from: source)].compactMap { $0 }, function: function)
+  }
+
+  /// The number that comes out for another one that goes in, all inner ones worked out one after the other.
+  private func function(of source: Int, exit: Int) -> @Sendable (Double) -> Double? {
     var held: [Int: Double] = [:]
     var steps: [(node: Int, inputs: [Int], formula: Expression)] = []
     for node in computed {
       let subject = Subject(node: node, context: context)
-      let limit = OperationWorking.mostTerms
-      let formula = graph.nodes[node].operation.equation.valueCell(subject.occurrence(limit: limit), 0)
-      steps.append((node, subject.inputs, formula))
+      let occurrence = subject.occurrence(limit: OperationWorking.mostTerms)
+      steps.append((node, subject.inputs, graph.nodes[node].operation.equation.valueCell(occurrence, 0)))
       for input in subject.inputs where graph.nodes[input].operation.role != .computed {
         held[input] = context.value(of: input)?.elements.first
       }
     }
-    let exit = exits[0]
-    let function: @Sendable (Double) -> Double? = { [held, steps] x in
+    return { [held, steps] x in
       var numbers = held
       numbers[source] = x
       for step in steps {
@@ -159,11 +171,6 @@ extension GroupWorking {
       }
       return numbers[exit]
     }
-    guard function(x) != nil else { return nil }
-    let y = context.value(of: exit)?.elements.first
-    return Working.Curve(
-      argument: graph.valueName(source), result: graph.valueName(exit), x: x, y: y,
-      slopes: y == nil ? [] : [slope(from: source)].compactMap { $0 }, function: function)
   }
 
   /// The derivative of the exit with respect to a number outside, gathered from the local ones on the way.

@@ -105,13 +105,8 @@ extension OperationWorking {
     guard let place = formula.quantities.first(where: { $0.quantity == .input(slot: slot) })?.element,
       let x = subject.number(.input(slot: slot), place), x.isFinite
     else { return nil }
-    var held: [HeldCell] = []
-    for (quantity, element) in formula.quantities {
-      guard let element, !free.contains(quantity) else { continue }
-      guard let number = subject.number(quantity, element) else { return nil }
-      held.append(HeldCell(quantity: quantity, element: element, number: number))
-    }
-    let function: @Sendable (Double) -> Double? = { [held] x in
+    guard let held = held(in: formula, but: free) else { return nil }
+    let function: @Sendable (Double) -> Double? = { x in
       formula.evaluated { quantity, element in
         if free.contains(quantity) { return x }
         return held.first { $0.quantity == quantity && $0.element == element }?.number
@@ -125,6 +120,17 @@ extension OperationWorking {
         subject.node, element: graph.nodes[subject.node].shape.count > 1 ? output : nil),
       x: x, y: y, slopes: y == nil ? [] : slots.compactMap { self.slope($0, place, output) },
       function: function)
+  }
+
+  /// The numbers of a formula that stay while some quantities vary; nil where one is not known.
+  private func held(in formula: Expression, but free: [Expression.Quantity]) -> [HeldCell]? {
+    var held: [HeldCell] = []
+    for (quantity, element) in formula.quantities {
+      guard let element, !free.contains(quantity) else { continue }
+      guard let number = subject.number(quantity, element) else { return nil }
+      held.append(HeldCell(quantity: quantity, element: element, number: number))
+    }
+    return held
   }
 
   /// A number that is held while another one varies.

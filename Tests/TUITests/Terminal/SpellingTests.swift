@@ -49,7 +49,8 @@ struct SpellingTests {
       for format in [
         NumberFormat([1, -.infinity]), NumberFormat([]), NumberFormat([7]), NumberFormat([1.25]),
       ] {
-        for number: Double? in [1, -Double.infinity, nil] where number?.isFinite != false || format.width > 3 {
+        for number: Double? in [1, -Double.infinity, nil] where number?.isFinite != false || format.width > 3
+        {
           #expect(Frame.columns(of: format.text(number)) == format.width)
         }
       }
