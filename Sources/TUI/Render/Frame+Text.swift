@@ -10,7 +10,7 @@ extension Frame {
     _ text: String, x: Int, y: Int, style: Style, limit: Int = .max
   ) -> Int {
     var used = 0
-    for glyph in Glyphs(Spelling.current.spelled(text)) {
+    for glyph in Glyphs(Spelling.spelled(text)) {
       guard glyph.columns <= limit - used else { break }
       place(glyph, x: x + used, y: y, style: style)
       used += glyph.columns
@@ -21,7 +21,7 @@ extension Frame {
   /// Columns that a text takes, as it is spelt at present.
   public static func columns(of text: String) -> Int {
     if text.isPrintableASCII { return text.utf8.count }
-    let text = Spelling.current.spelled(text)
+    let text = Spelling.spelled(text)
     return text.isPrintableASCII ? text.utf8.count : Glyphs(text).reduce(0) { $0 + $1.columns }
   }
 
@@ -30,8 +30,8 @@ extension Frame {
     guard columns(of: text) > limit else { return text }
     var beginning = ""
     var used = 0
-    let mark = Spelling.current.spelled("…").prefix(max(limit, 0))
-    for glyph in Glyphs(Spelling.current.spelled(text)) {
+    let mark = Spelling.spelled("…").prefix(max(limit, 0))
+    for glyph in Glyphs(Spelling.spelled(text)) {
       guard used + glyph.columns + mark.count <= limit else { break }
       beginning.append(glyph.character)
       used += glyph.columns

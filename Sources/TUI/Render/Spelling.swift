@@ -11,6 +11,11 @@ public enum Spelling: Hashable, Sendable {
   /// The spelling that texts are measured and written in; whoever draws a screen sets it while it is drawn.
   @TaskLocal static var current = Spelling.unicode
 
+  /// A text in the present spelling; most are in ASCII already, and need not ask which it is.
+  static func spelled(_ text: String) -> String {
+    text.isPrintableASCII ? text : current.spelled(text)
+  }
+
   /// A text in this spelling.
   ///
   /// Spelling what is in ASCII already changes nothing.

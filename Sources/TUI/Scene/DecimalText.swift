@@ -10,7 +10,9 @@
 enum DecimalText {
   /// Columns of a text of this type: a scalar a column, but for what has a longer name in ASCII.
   static func columns(_ text: String) -> Int {
-    text.contains { "∞…".contains($0) } ? Frame.columns(of: text) : text.unicodeScalars.count
+    text.unicodeScalars.reduce(0) { columns, scalar in
+      columns + (scalar == "∞" || scalar == "…" ? Frame.columns(of: String(scalar)) : 1)
+    }
   }
 
   /// With that many digits after the point.
