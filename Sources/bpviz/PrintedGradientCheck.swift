@@ -1,19 +1,22 @@
 import Graph
+import TUI
 
 /// The table of `--check-grad`.
 struct PrintedGradientCheck {
   private let report: GradientCheck.Report
   private let graph: ComputationGraph
+  private let spelling: Spelling
 
-  init(_ report: GradientCheck.Report, graph: ComputationGraph) {
+  init(_ report: GradientCheck.Report, graph: ComputationGraph, spelling: Spelling) {
     self.report = report
     self.graph = graph
+    self.spelling = spelling
   }
 
   /// A heading, a line a comparison, and a sentence that says how it went.
   var text: String {
     let heading = ["node", "compared", "element", "computed", "reference", "error", ""]
-    let lines = [heading] + report.rows.map(cells)
+    let lines = [heading] + report.rows.map { cells(of: $0).map(spelling.spelled) }
     let widths = heading.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     let table = lines.map { cells in
       let padded = cells.enumerated().map { column, cell in

@@ -69,9 +69,10 @@ struct Run {
   }
 
   private func listDemos() throws(Failure) {
+    let spelling = try options().spelling
     for demo in try menu() {
       let padding = String(repeating: " ", count: max(1, 16 - demo.name.count))
-      try Output.write(demo.name + padding + demo.title + "\n")
+      try Output.write(demo.name + padding + spelling.spelled(demo.title) + "\n")
     }
   }
 
@@ -91,9 +92,10 @@ struct Run {
   private func printSteps() throws(Failure) {
     let graph = try graph()
     var steps = PrintedSteps(timeline: Timeline(graph, training: try training(of: graph)))
+    let spelling = try options().spelling
     var failure: Failure?
     steps.forEachParagraph { paragraph in
-      do throws(Failure) { try Output.write(paragraph + "\n") } catch { failure = error }
+      do throws(Failure) { try Output.write(spelling.spelled(paragraph) + "\n") } catch { failure = error }
       return failure == nil
     }
     if let failure { throw failure }
@@ -129,7 +131,7 @@ struct Run {
   private func checkGradient(_ tolerance: Double) throws(Failure) -> ExitStatus {
     let graph = try graph()
     let report = GradientCheck(graph, tolerance: tolerance).run()
-    try Output.write(PrintedGradientCheck(report, graph: graph).text)
+    try Output.write(PrintedGradientCheck(report, graph: graph, spelling: options().spelling).text)
     return report.passed ? .success : .checkFailed
   }
 

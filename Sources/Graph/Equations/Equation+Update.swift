@@ -22,7 +22,7 @@ extension Equation {
     let isSingle = update.before.shape.count == 1
     let name = graph.valueName(parameter, element: isSingle ? nil : element)
     return Equation(
-      title: "\(update.optimizer.name)  \(formula)", symbols: formula,
+      title: update.optimizer.name, symbols: formula,
       shapes: isSingle ? nil : update.before.shape.description,
       numbers: update.numbers(name, element),
       operands: [.value(node: parameter), .gradient(node: parameter)],

@@ -43,7 +43,7 @@ struct ExpressionWriter {
     case .series(let series, let terms, let isCut):
       Fragment(text: "\(series.name)(\(list(terms) + (isCut ? ", …" : "")))", binding: .atom)
     case .difference(let left, let right): difference(left, right)
-    case .product(let factors): product(factors)
+    case .product(let factors): product(factors, isFirst: true)
     case .matrixProduct(let left, let right):
       Fragment(
         text: "\(operand(left, .product, isFirst: true)) · \(operand(right, .product))", binding: .product)
@@ -58,7 +58,11 @@ struct ExpressionWriter {
 
   /// An operand with the parentheses that its place needs.
   private func operand(_ expression: Expression, _ binding: Binding, isFirst: Bool = false) -> String {
-    fragment(expression).text(atLeast: binding, isFirst: isFirst)
+    // After another term only the negative factor gets parentheses: 2 × 3 + (−4) × 5.
+    if !isFirst, binding <= .product, case .product(let factors) = expression {
+      return product(factors, isFirst: false).text(atLeast: binding)
+    }
+    return fragment(expression).text(atLeast: binding, isFirst: isFirst)
   }
 
   private func list(_ parts: [Expression]) -> String { parts.map(text).joined(separator: ", ") }
@@ -73,11 +77,11 @@ struct ExpressionWriter {
       text: "\(operand(left, .sum, isFirst: true)) − \(operand(right, .product))", binding: .sum)
   }
 
-  private func product(_ factors: [Expression]) -> Fragment {
+  private func product(_ factors: [Expression], isFirst: Bool) -> Fragment {
     let factors = factors.flatMap(\.factors)
     var text = ""
     for (index, factor) in factors.enumerated() {
-      let part = operand(factor, .product, isFirst: index == 0)
+      let part = operand(factor, .product, isFirst: isFirst && index == 0)
       if index > 0 {
         let isLast = index == factors.count - 1
         text += sign(between: factors[index - 1], and: factor, part, isLast: isLast)
@@ -95,7 +99,7 @@ struct ExpressionWriter {
     let isAdjoined =
       left.isLiteral
       ? text.hasPrefix("(") || right.isOwnQuantity
-      : isAlgebraic && left.isOwnQuantity && text.hasPrefix("(") && !right.isLiteral
+      : isAlgebraic && left.isOwnQuantity && text.hasPrefix("(") && !right.isLiteral && !right.isOwnQuantity
     return isAdjoined ? "" : " \(sign) "
   }
 

@@ -33,6 +33,22 @@ extension ComputationGraph {
     "∂\(lossName)/∂\(valueName(node, element: element))"
   }
 
+  /// A group as one function: `h, c = layer(x; W, b)`, what comes out, what goes in, and the parameters inside.
+  public func call(of group: Group, inputs: [Int], parameters: [Int], exits: [Int]) -> String {
+    let outputs = exits.map { valueName($0) }.joined(separator: ", ")
+    let arguments = [inputs, parameters].filter { !$0.isEmpty }
+      .map { list in Self.listed(list.map { valueName($0) }) }
+    return arguments.isEmpty
+      ? "\(outputs) from \(group.label)"
+      : "\(outputs) = \(group.label)(\(arguments.joined(separator: "; ")))"
+  }
+
+  /// Names with commas between, at most five of them.
+  public static func listed(_ names: [String]) -> String {
+    let most = 5
+    return (names.count > most ? names.prefix(most - 1) + ["…"] : names).joined(separator: ", ")
+  }
+
   /// The place of an element as subscript digits from 1, one for each axis of more than one element.
   static func subscripts(_ element: Int, _ shape: Shape) -> String {
     var rest = element

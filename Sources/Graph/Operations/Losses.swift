@@ -155,65 +155,17 @@ enum Losses {
       stages: { occurrence, slot in
         Stages(Rows(occurrence.inputs[0])) { cells in
           let formula = { (x: Expression, t: Expression) in slot.map { local($0, x, t) } ?? value(x, t) }
-          return elementStages(formula, cells, isGradient: slot != nil)
+          return elementStages(formula, occurrence, cells, isGradient: slot != nil)
         }
       })
   }
 
-  /// Prediction and target, and what a formula makes of them step by step.
-  private static func elementStages(
-    _ formula: (Expression, Expression) -> Expression, _ cells: Range<Int>, isGradient: Bool
-  ) -> [Stages.Stage] {
-    let labels = formula(.input(0), .input(1)).steps
-    let steps = cells.map { formula(.input(0, $0), .input(1, $0)).steps }
-    return [.whole(.input(0), cells), .whole(.input(1), cells)]
-      + labels.indices.map { index in
-        .init(labels[index], steps.map { $0[index] }, isGradient: isGradient)
-      } + (isGradient ? [] : [.init(.output, [.output(0)])])
-  }
-
-  /// Logits, exponentials, their sum, probabilities, logarithms, and what the target makes of them.
-  private static func crossEntropyStages(
-    _ occurrence: Occurrence, _ slot: Int?, _ cells: Range<Int>
-  ) -> [Stages.Stage] {
-    let softmax = Expression.quantity(.softmax(slot: 0), element: nil)
-    let logarithm = Expression.quantity(.logSoftmax(slot: 0), element: nil)
-    let given = Softmax.normalization(cells, occurrence) + [.whole(softmax, cells)]
-    let target = Stages.Stage.whole(.input(1), cells)
-    switch slot {
-    case nil:
-      let terms = cells.map { Expression.input(1, $0) * .quantity(.logSoftmax(slot: 0), element: $0) }
-      return given + [
-        .whole(logarithm, cells), target,
-        .init(-(Expression.input(1) * logarithm), terms.map { -$0 }), .init(.output, [.output(0)]),
-      ]
-    case 0:
-      let weight = weight(of: cells, occurrence)
-      let differences = cells.map { cell in
-        let probability = Expression.quantity(.softmax(slot: 0), element: cell)
-        return (weight == 1 ? probability : probability * .number(weight)) - .input(1, cell)
-      }
-      let label = (weight == 1 ? softmax : softmax * .total(.input(1))) - .input(1)
-      return given + [target, .init(label, differences, isGradient: true)]
-    default:
-      return given + [
-        .init(-logarithm, cells.map { -.quantity(.logSoftmax(slot: 0), element: $0) }, isGradient: true)
-      ]
-    }
-  }
-
-  /// The sum of the targets of the row that some cells belong to; 1 where it is unknown.
-  private static func weight(of cells: Range<Int>, _ occurrence: Occurrence) -> Double {
-    let known = weights(occurrence)
-    return known.isEmpty ? 1 : known[cells.lowerBound / Rows(occurrence.inputs[0]).length]
-  }
-
-  private static func divided(_ expression: Expression, by count: Int) -> Expression {
+  static func divided(_ expression: Expression, by count: Int) -> Expression {
     count == 1 ? expression : expression / .count(count)
   }
 
   /// The sum of each row's targets, rounded so that probabilities sum to 1; empty where they are unknown.
-  private static func weights(_ occurrence: Occurrence) -> [Double] {
+  static func weights(_ occurrence: Occurrence) -> [Double] {
     guard let targets = occurrence.values[1] else { return [] }
     let rows = Rows(targets.shape)
     return (0..<rows.count).map { row in
@@ -225,7 +177,7 @@ enum Losses {
 
 extension Occurrence {
   /// Upstream times local; a loss that is itself the output leaves its gradient of 1 out.
-  fileprivate func chained(_ local: Expression) -> Expression {
+  func chained(_ local: Expression) -> Expression {
     if isSeed { return local }
     return isWhole(local) ? .matrixProduct(.upstream, local) : .upstream(0) * local
   }

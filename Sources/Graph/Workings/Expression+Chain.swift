@@ -24,7 +24,11 @@ extension Expression {
   /// What the outermost sign or function does to its only open operand: `× (−1)`, `exp`, `+ 1`, `1 / x`.
   var action: String {
     let literals = parts.compactMap { part in
-      if case .number(let number) = part { NumberText.text(number) } else { nil }
+      if case .number(let number) = part {
+        number < 0 ? "(\(NumberText.text(number)))" : NumberText.text(number)
+      } else {
+        nil
+      }
     }
     let literal = literals.first ?? ""
     return switch self {

@@ -93,24 +93,22 @@ extension OperationWorking {
 
 extension OperationWorking {
   /// The output as a function of the input that the gradient is for, or of the first one that can vary.
+  ///
+  /// Where one node feeds several inputs all of them vary together, so that the slope is the sum of theirs.
   func curve(_ element: Int) -> Working.Curve? {
     guard rule.isElementwise, let slot = slot ?? variedSlot, let output = outputElement(element) else {
       return nil
     }
     let formula = rule.valueCell(subject.occurrence(limit: Self.mostTerms), output)
-    let free = Expression.Quantity.input(slot: slot)
-    guard let place = formula.quantities.first(where: { $0.quantity == free })?.element,
-      let x = subject.number(free, place), x.isFinite
+    let slots = subject.inputs.indices.filter { subject.inputs[$0] == subject.inputs[slot] }
+    let free = slots.map { Expression.Quantity.input(slot: $0) }
+    guard let place = formula.quantities.first(where: { $0.quantity == .input(slot: slot) })?.element,
+      let x = subject.number(.input(slot: slot), place), x.isFinite
     else { return nil }
-    var held: [HeldCell] = []
-    for (quantity, element) in formula.quantities {
-      guard let element, quantity != free else { continue }
-      guard let number = subject.number(quantity, element) else { return nil }
-      held.append(HeldCell(quantity: quantity, element: element, number: number))
-    }
-    let function: @Sendable (Double) -> Double? = { [held] x in
+    guard let held = held(in: formula, but: free) else { return nil }
+    let function: @Sendable (Double) -> Double? = { x in
       formula.evaluated { quantity, element in
-        if quantity == free { return x }
+        if free.contains(quantity) { return x }
         return held.first { $0.quantity == quantity && $0.element == element }?.number
       }
     }
@@ -120,7 +118,19 @@ extension OperationWorking {
       argument: graph.valueName(subject.inputs[slot], element: count > 1 ? place : nil),
       result: graph.valueName(
         subject.node, element: graph.nodes[subject.node].shape.count > 1 ? output : nil),
-      x: x, y: y, slope: y == nil ? nil : slope(slot, place, output), function: function)
+      x: x, y: y, slopes: y == nil ? [] : slots.compactMap { self.slope($0, place, output) },
+      function: function)
+  }
+
+  /// The numbers of a formula that stay while some quantities vary; nil where one is not known.
+  private func held(in formula: Expression, but free: [Expression.Quantity]) -> [HeldCell]? {
+    var held: [HeldCell] = []
+    for (quantity, element) in formula.quantities {
+      guard let element, !free.contains(quantity) else { continue }
+      guard let number = subject.number(quantity, element) else { return nil }
+      held.append(HeldCell(quantity: quantity, element: element, number: number))
+    }
+    return held
   }
 
   /// A number that is held while another one varies.
@@ -136,7 +146,7 @@ extension OperationWorking {
   }
 
   /// The local derivative: what a gradient of 1 at one element of the output sends back.
-  private func slope(_ slot: Int, _ place: Int, _ output: Int) -> Double? {
+  func slope(_ slot: Int, _ place: Int, _ output: Int) -> Double? {
     let occurrence = subject.occurrence(limit: Self.mostTerms)
     let slope = rule.gradientCell(occurrence, slot, place).evaluated { quantity, element in
       guard quantity == .upstream else { return subject.number(quantity, element) }

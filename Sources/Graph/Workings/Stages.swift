@@ -10,17 +10,31 @@
 struct Stages: Sendable {
   /// One row.
   struct Stage: Sendable {
-    /// What it is, of whole tensors.
-    let label: Expression
+    /// What a row is called.
+    enum Label: Sendable {
+      /// A formula of whole tensors.
+      case formula(Expression)
+      /// Words.
+      case words(String)
+      /// The name of what is worked out, and what the row does to that end.
+      case result(String)
+    }
+
+    /// What it is.
+    let label: Label
     /// Its cells.
     let cells: [Expression]
     /// Whether it holds gradients.
     let isGradient: Bool
 
-    init(_ label: Expression, _ cells: [Expression], isGradient: Bool = false) {
+    init(_ label: Label, _ cells: [Expression], isGradient: Bool = false) {
       self.label = label
       self.cells = cells
       self.isGradient = isGradient
+    }
+
+    init(_ label: Expression, _ cells: [Expression], isGradient: Bool = false) {
+      self.init(.formula(label), cells, isGradient: isGradient)
     }
   }
 

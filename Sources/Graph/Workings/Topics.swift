@@ -12,19 +12,28 @@ extension Step {
 }
 
 extension Working.Topic {
-  /// The node whose operation works it out.
-  public func node(in graph: ComputationGraph) -> Int {
+  /// The node whose operation works it out; nil for a group.
+  public func node(in graph: ComputationGraph) -> Int? {
     switch self {
+    case .groupValue, .groupGradient: nil
     case .value(let node), .gradient(let node), .update(let node): node
     case .contribution(let arrow): graph.arrows[arrow].consumer
+    }
+  }
+
+  /// Whether it is a group's, whose places are steps.
+  public var isOfGroup: Bool {
+    switch self {
+    case .groupValue, .groupGradient: true
+    case .value, .contribution, .gradient, .update: false
     }
   }
 
   /// The part of the iteration in which it is worked out.
   public var phase: Phase {
     switch self {
-    case .value: .forward
-    case .contribution, .gradient: .backward
+    case .value, .groupValue: .forward
+    case .contribution, .gradient, .groupGradient: .backward
     case .update: .update
     }
   }
@@ -48,12 +57,23 @@ extension Moment {
     return topics
   }
 
+  /// All that can be worked out of a group as one function: its value, and what goes back through it.
+  public func topics(ofGroup group: Int) -> [Working.Topic] {
+    let hasGradients = !GroupWorking(group, in: self).arrows.isEmpty
+    return [.groupValue(group: group)] + (hasGradients ? [.groupGradient(group: group)] : [])
+  }
+
   /// The short name of a topic: `y`, `∂L/∂W`, `new W`.
   public func name(of topic: Working.Topic) -> String {
     switch topic {
     case .value(let node): return graph.valueName(node)
     case .gradient(let node): return graph.gradientName(node)
     case .update(let node): return "new \(graph.valueName(node))"
+    case .groupValue(let group):
+      return GroupWorking(group, in: self).exits.map { graph.valueName($0) }.joined(separator: ", ")
+    case .groupGradient(let group):
+      let names = GroupWorking(group, in: self).receivers.map { graph.gradientName($0) }
+      return names.isEmpty ? "gradients" : names.joined(separator: ", ")
     case .contribution(let arrow):
       let (source, consumer) = (graph.arrows[arrow].source, graph.arrows[arrow].consumer)
       let name = graph.gradientName(source)

@@ -18,10 +18,14 @@ extension Working {
     case .value(let node): self.init(leaf: node, in: moment, place: place)
     case .gradient(let node): self.init(gradientOf: node, in: context, place: place)
     case .update(let parameter): self.init(updateOf: parameter, in: moment, place: place)
+    case .groupValue(let group): self.init(valueOf: group, in: moment, place: place, limit: limit)
+    case .groupGradient(let group): self.init(gradientsOf: group, in: moment, place: place, limit: limit)
     }
   }
 
-  /// A line for each of some elements of a value or of a gradient for an input; empty for other topics.
+  /// A line for each of some elements of a value or of a gradient for an input, or for each step in a group.
+  ///
+  /// It is empty for other topics.
   ///
   /// - Parameters:
   ///   - topic: What is worked out.
@@ -32,12 +36,18 @@ extension Working {
   public static func listing(
     of topic: Topic, in moment: Moment, places: Range<Int>, limit: Int
   ) -> [CellLine] {
-    let arrow: Int? = if case .contribution(let arrow) = topic { arrow } else { nil }
-    let node = topic.node(in: moment.graph)
-    if case .gradient = topic { return [] }
-    if case .update = topic { return [] }
-    guard moment.graph.nodes[node].operation.role == .computed else { return [] }
-    let working = OperationWorking(node: node, arrow: arrow, in: RecalledMoment(moment))
+    let context = RecalledMoment(moment)
+    let working: OperationWorking
+    switch topic {
+    case .groupValue(let group), .groupGradient(let group):
+      return GroupWorking(group, in: moment)
+        .lines(isBackward: topic.phase == .backward, places: places, limit: limit)
+    case .value(let node) where moment.graph.nodes[node].operation.role == .computed:
+      working = OperationWorking(node: node, arrow: nil, in: context)
+    case .contribution(let arrow):
+      working = OperationWorking(node: moment.graph.arrows[arrow].consumer, arrow: arrow, in: context)
+    case .value, .gradient, .update: return []
+    }
     let count = moment.graph.nodes[working.target].shape.count
     guard count > 1 else { return [] }
     return places.clamped(to: 0..<count).map { working.line($0, limit: limit) }
@@ -109,9 +119,17 @@ extension OperationWorking {
       let isKnown = stage.isGradient ? isGradientKnown : isComputed
       let isGiven = stage.cells.allSatisfy { if case .quantity(.input, _) = $0 { true } else { false } }
       return Working.Row(
-        name: writer.text(stage.label),
+        name: name(of: stage.label, writer),
         numbers: stage.cells.map { isKnown || isGiven ? $0.evaluated(subject.number) : nil },
         lit: stage.cells.count == 1 ? nil : place % stages.length, isGradient: stage.isGradient)
+    }
+  }
+
+  private func name(of label: Stages.Stage.Label, _ writer: ExpressionWriter) -> String {
+    switch label {
+    case .formula(let formula): writer.text(formula)
+    case .words(let words): words
+    case .result(let action): name(nil) + action
     }
   }
 }

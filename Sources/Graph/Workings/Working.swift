@@ -43,6 +43,10 @@ public struct Working: Sendable {
     case gradient(node: Int)
     /// A parameter's new value.
     case update(parameter: Int)
+    /// The value of a group as one function.
+    case groupValue(group: Int)
+    /// What goes back through a group as one function.
+    case groupGradient(group: Int)
   }
 
   /// A sign or a tensor of a drawn formula.
@@ -121,10 +125,13 @@ public struct Working: Sendable {
     public let x: Double
     /// The result now; nil before it is computed.
     public let y: Double?
-    /// The slope at `x`; nil before the result is computed.
-    public let slope: Double?
+    /// The slopes at `x` of the ways that lead from it to the result, whose sum is the slope; empty while unknown.
+    public let slopes: [Double]
     /// The result for another number; nil where it cannot be told.
     let function: @Sendable (Double) -> Double?
+
+    /// The slope at `x`; nil before the result is computed.
+    public var slope: Double? { slopes.isEmpty ? nil : slopes.reduce(0, +) }
 
     /// The result for another number; nil where it cannot be told.
     public func value(at x: Double) -> Double? { function(x) }

@@ -58,7 +58,8 @@ extension Session {
     guard graph.nodes.count <= SceneFitting.tryAllBelow else { return false }
     let last = timeline.endOfFirstIteration
     guard !fitting.suits(last) else { return false }
-    fitting = SceneFitting(graph: graph, folding: folding, lastMoment: last, digits: fitting.digits)
+    fitting = SceneFitting(
+      graph: graph, folding: folding, lastMoment: last, digits: fitting.digits, spelling: fitting.spelling)
     return true
   }
 

@@ -9,12 +9,12 @@ public struct MenuPreview: Sendable {
   private let room: Size
 
   /// Draws a graph as large as the room allows.
-  init(_ graph: ComputationGraph, room: Size) {
+  init(_ graph: ComputationGraph, room: Size, spelling: Spelling) {
     var timeline = Timeline(graph)
     moment = timeline.moment(at: timeline.schedule.backward.upperBound - 1)
     let folding = Folding(graph)
     step = Stops(folding.folded, graph, timeline.schedule).step(at: moment.stepIndex)
-    var fitting = SceneFitting(graph: graph, folding: folding, lastMoment: moment)
+    var fitting = SceneFitting(graph: graph, folding: folding, lastMoment: moment, spelling: spelling)
     let scenes = [nil, Zoom.compact, .dot].lazy.map { fitting.scene(zoom: $0, for: room) }
     scene =
       scenes.first { $0.size.width <= room.width && $0.size.height <= room.height }
@@ -35,12 +35,14 @@ public struct MenuPreview: Sendable {
 extension Model {
   /// Draws the preview of the demo that the bar stands on anew.
   mutating func refreshPreview() {
+    let spelling = options.spelling
+    let region = Spelling.$current.withValue(spelling) { DemoMenu.previewRegion(on: size, entries: demos) }
     guard session == nil, demos.indices.contains(menuSelection), let graph = demos[menuSelection].graph,
-      let room = DemoMenu.previewRegion(on: size, entries: demos)
+      let region
     else {
       preview = nil
       return
     }
-    preview = MenuPreview(graph, room: room.size)
+    preview = MenuPreview(graph, room: region.size, spelling: spelling)
   }
 }

@@ -26,4 +26,16 @@ extension Model {
     default: break
     }
   }
+
+  /// Draws the graph again where its names take other columns now, at the place where it was.
+  mutating func spell() {
+    refreshPreview()
+    guard session?.fitting.spell(options.spelling) == true else { return }
+    let origin = session?.origin
+    refit()
+    guard let origin, session?.isFollowing == false else { return }
+    let canvas = plan.canvasSize
+    session?.origin = origin
+    session?.clampOrigin(canvas)
+  }
 }

@@ -10,6 +10,10 @@ extension Model {
   /// - Returns: What is to be done beside changing the state, if anything.
   public mutating func handle(_ event: Event, at now: Duration) -> Effect? {
     self.now = now
+    return Spelling.$current.withValue(options.spelling) { obey(event) }
+  }
+
+  private mutating func obey(_ event: Event) -> Effect? {
     defer { catchUpCurves() }
     switch event {
     case .key(let key): return press(key)

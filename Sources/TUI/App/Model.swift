@@ -17,6 +17,8 @@ public struct Model: Sendable {
     public var iterations: Int?
     /// Whether the screen is drawn with ASCII characters only.
     public var isASCII = false
+    /// How texts are written.
+    public var spelling: Spelling { isASCII ? .ascii : .unicode }
     /// The colours of the screen.
     public var palette = Palette.automatic
     /// How many digits boxes show of a number.
@@ -40,7 +42,9 @@ public struct Model: Sendable {
   /// All keys.
   public var keymap: Keymap { options.keymap }
   /// How the program behaves.
-  public internal(set) var options: Options
+  public internal(set) var options: Options {
+    didSet { if options.spelling != oldValue.spelling { spell() } }
+  }
   /// Columns and rows of the screen.
   public internal(set) var size: Size
   /// The built-in demos.
@@ -85,7 +89,7 @@ public struct Model: Sendable {
     let training = graph.training(learningRate: options.learningRate, iterations: options.iterations)
     session = Session(
       name: name, graph: graph, training: training, zoom: options.zoom, digits: options.digits,
-      canvas: size)
+      spelling: options.spelling, canvas: size)
     refit()
     (overlay, prompt) = (nil, nil)
     animation = nil

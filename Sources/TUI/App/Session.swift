@@ -59,9 +59,11 @@ public struct Session: Sendable {
   ///   - training: How its parameters learn.
   ///   - zoom: The zoom that is wanted; nil: the largest that fits.
   ///   - digits: The most digits of a number that boxes show; nil: the usual.
+  ///   - spelling: How names are written.
   ///   - canvas: Columns and rows.
   public init(
-    name: String, graph: ComputationGraph, training: Training?, zoom: Zoom?, digits: Int? = nil, canvas: Size
+    name: String, graph: ComputationGraph, training: Training?, zoom: Zoom?, digits: Int? = nil,
+    spelling: Spelling = .unicode, canvas: Size
   ) {
     self.name = name
     var timeline = Timeline(graph, training: training)
@@ -71,7 +73,7 @@ public struct Session: Sendable {
     stops = Stops(folding.folded, graph, timeline.schedule)
     fitting = SceneFitting(
       graph: graph, folding: folding, lastMoment: timeline.endOfFirstIteration,
-      digits: digits ?? FieldWidths.mostDigits)
+      digits: digits ?? FieldWidths.mostDigits, spelling: spelling)
     self.timeline = timeline
     requestedZoom = zoom
     scene = fitting.scene(zoom: zoom, for: canvas)

@@ -20,7 +20,8 @@ public protocol Overlay: Sendable {
   /// - Parameter model: Everything else, as for `obey`.
   /// - Returns: What becomes of the overlay.
   mutating func work(in model: inout Model) -> OverlayOutcome
-  /// Draws it over the finished screen, in ASCII or not: the frame is translated afterwards.
+  /// Draws it over the finished screen, in ASCII or not: texts are spelt as they are written,
+  /// lines are translated afterwards.
   func draw(over model: Model, into frame: inout Frame)
 }
 

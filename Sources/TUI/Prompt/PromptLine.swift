@@ -16,24 +16,30 @@ struct PromptLine: Pane {
       to: frame.size.width / 3)
     frame.write(label, x: margin, y: 0, limit: frame.size.width)
     let start = margin + label.columns
-    let side = sideText
+    let (side, keys) = (sideText, keysText)
     // The text has what it needs up to a half; what is wrong with it may have all the rest.
     let room = frame.size.width - start
     let needed = max(Frame.columns(of: prompt.text) + 1, 8)
-    let sideColumns = min(side.columns + 2, max(room / 2, room - needed))
+    let sideColumns = min(side.columns + keys.columns + 2, max(room / 2, room - needed))
     let end = drawText(from: start, limit: frame.size.width - start - sideColumns, into: &frame)
     let sideStart = max(end + 2, min(start + 24, frame.size.width - sideColumns))
     let left = frame.size.width - sideStart
-    if left > 3 { frame.write(side.shortened(to: left), x: sideStart, y: 0, limit: left) }
+    // How to leave is told before all of what is expected.
+    var told = left > keys.columns + 8 ? side.shortened(to: left - keys.columns) : side
+    told.append(keys)
+    if left > 3 { frame.write(told, x: sideStart, y: 0, limit: left) }
   }
 
-  /// What is wrong, or what is expected, and the keys that leave.
+  /// What is wrong, or what is expected.
   private var sideText: StyledText {
+    if let complaint = prompt.complaint { return StyledText(complaint, Style(.alarm)) }
+    return StyledText(aside ?? prompt.purpose.expectation, Style(aside == nil ? .muted : .plain))
+  }
+
+  /// The keys that leave.
+  private var keysText: StyledText {
     var text = StyledText()
-    if let complaint = prompt.complaint {
-      text.append(complaint, Style(.alarm))
-    } else {
-      text.append(aside ?? prompt.purpose.expectation, Style(aside == nil ? .muted : .plain))
+    if prompt.complaint == nil {
       text.append("   ⏎", Style(.plain, bold: true))
       text.append(" \(prompt.purpose.action)  ", Style(.muted))
     }

@@ -1,4 +1,6 @@
-/// Draws in ASCII what the program draws in Unicode, one character a column.
+/// Draws in ASCII what the program draws in Unicode, one character a column: lines, marks and dots.
+///
+/// Texts come here only where nobody has spelt them before; see `Spelling`.
 ///
 /// Lines read as follows: a corner or a branch is `+`, a place where four lines of one source meet is `o`, and
 /// where the lines of two sources cross the upright one runs through, `-|-`; so a crossing never looks like a
@@ -65,7 +67,7 @@ enum AsciiGlyphs {
     // Punctuation and letters of Europe.
     (
       "–—―‐‑‘’‚“”„«»‹›¡¿¦§©®µ¶\u{A0}ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåçèéêëìíîïñòóôõöøùúûüýÿ",
-      "-----'',\"\"\"<><>!?|ScRuP AAAAAACEEEEIIIINOOOOOOUUUUYsaaaaaaceeeeiiiinoooooouuuuyy"
+      "-__--'',\"\"\"<><>!?|ScRuP AAAAAACEEEEIIIINOOOOOOUUUUYsaaaaaaceeeeiiiinoooooouuuuyy"
     ),
   ]
 
@@ -108,36 +110,14 @@ enum AsciiGlyphs {
 
 extension Frame {
   /// The same picture in the characters 0x20 to 0x7E, with the same columns.
-  ///
-  /// `∞` is written out as `inf` where there are blanks beside it.
   public func asciiOnly() -> Frame {
     var frame = self
     for y in 0..<max(size.height, 0) {
-      let row = shownRow(y)
-      for (x, cell) in row.enumerated() {
+      for (x, cell) in shownRow(y).enumerated() {
         // Both halves of a wide character are told.
         frame[x, y] = Cell(cell.glyph.map { AsciiGlyphs.ascii(for: $0.character) } ?? "?", cell.style)
       }
-      for x in row.indices where row[x].glyph?.character == "∞" { frame.spellInfinity(row, x: x, y: y) }
     }
     return frame
-  }
-
-  /// Writes `inf` over an infinity and the blanks after or before it, its sign included.
-  private mutating func spellInfinity(_ row: [ShownCell], x: Int, y: Int) {
-    // The third blank keeps it apart from what else stands there.
-    func isFree(_ cells: ClosedRange<Int>) -> Bool {
-      cells.allSatisfy { !row.indices.contains($0) || row[$0].glyph == .blank }
-    }
-    let isNegative = x > 0 && row[x - 1].glyph?.character == "−"
-    let start = isNegative ? x - 1 : x
-    let style = row[x].style
-    let sign = isNegative ? "-" : ""
-    // A number at the right of its column has its blanks before it.
-    if start >= 2, isFree((start - 3)...(start - 1)) {
-      write(sign + "inf", x: start - 2, y: y, style: style)
-    } else if x + 2 < row.count, isFree((x + 1)...(x + 3)) {
-      write("inf", x: x, y: y, style: style)
-    }
   }
 }

@@ -1,5 +1,5 @@
 extension Frame {
-  /// Writes text from a cell to the right, as far as `limit` columns and the frame allow.
+  /// Writes text as it is spelt at present from a cell to the right, as far as `limit` columns and the frame allow.
   ///
   /// Wide characters take two cells. One that would be cut in two by the left or right edge leaves a blank, one
   /// that `limit` would cut ends the text. The other half of a wide character that is overwritten becomes blank.
@@ -10,7 +10,7 @@ extension Frame {
     _ text: String, x: Int, y: Int, style: Style, limit: Int = .max
   ) -> Int {
     var used = 0
-    for glyph in Glyphs(text) {
+    for glyph in Glyphs(Spelling.spelled(text)) {
       guard glyph.columns <= limit - used else { break }
       place(glyph, x: x + used, y: y, style: style)
       used += glyph.columns
@@ -18,10 +18,11 @@ extension Frame {
     return used
   }
 
-  /// Columns that a text takes.
+  /// Columns that a text takes, as it is spelt at present.
   public static func columns(of text: String) -> Int {
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
-    return Glyphs(text).reduce(0) { $0 + $1.columns }
+    if text.isPrintableASCII { return text.utf8.count }
+    let text = Spelling.spelled(text)
+    return text.isPrintableASCII ? text.utf8.count : Glyphs(text).reduce(0) { $0 + $1.columns }
   }
 
   /// The beginning of a text that takes at most `limit` columns; what is cut off is told by `…`.
@@ -29,12 +30,13 @@ extension Frame {
     guard columns(of: text) > limit else { return text }
     var beginning = ""
     var used = 0
-    for glyph in Glyphs(text) {
-      guard used + glyph.columns < limit else { break }
+    let mark = Spelling.spelled("…").prefix(max(limit, 0))
+    for glyph in Glyphs(Spelling.spelled(text)) {
+      guard used + glyph.columns + mark.count <= limit else { break }
       beginning.append(glyph.character)
       used += glyph.columns
     }
-    return limit > 0 ? beginning + "…" : ""
+    return beginning + mark
   }
 
   /// Sets every cell of a rectangle.

@@ -10,7 +10,7 @@ public struct ScreenView {
 
   /// The screen, in ASCII only where the user wants that.
   public func render() -> Frame {
-    let frame = drawn()
+    let frame = Spelling.$current.withValue(model.options.spelling) { drawn() }
     return model.options.isASCII ? frame.asciiOnly() : frame
   }
 

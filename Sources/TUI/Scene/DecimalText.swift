@@ -8,8 +8,12 @@
 ///
 /// The minus sign is U+2212, which is as wide as a plus; there is no negative zero.
 enum DecimalText {
-  /// Columns of a text of this type, which has one scalar a column.
-  static func columns(_ text: String) -> Int { text.unicodeScalars.count }
+  /// Columns of a text of this type: a scalar a column, but for what has a longer name in ASCII.
+  static func columns(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { columns, scalar in
+      columns + (scalar == "∞" || scalar == "…" ? Frame.columns(of: String(scalar)) : 1)
+    }
+  }
 
   /// With that many digits after the point.
   static func fixed(_ number: Double, _ decimals: Int) -> String {

@@ -30,8 +30,11 @@ public struct NumberFormat: Hashable, Sendable {
     self.limit = max(limit, 1)
     notation = Self.notation(
       for: numbers.filter(\.isFinite), limit: self.limit, decimals: max(decimals, 0))
-    width = numbers.reduce(1) { max($0, DecimalText.columns(unpadded($1))) }
+    width = numbers.reduce(Self.unknownColumns) { max($0, DecimalText.columns(unpadded($1))) }
   }
+
+  /// Columns of the sign for what is not known.
+  private static var unknownColumns: Int { Frame.columns(of: "—") }
 
   /// The same format in wider columns, so that several tensors can share them.
   public func widened(to width: Int) -> NumberFormat {
@@ -43,8 +46,9 @@ public struct NumberFormat: Hashable, Sendable {
   /// The number in exactly `width` columns, at the right; `—` in the middle for one that is not known yet.
   public func text(_ number: Double?) -> String {
     guard let number else {
-      let left = width / 2
-      return String(repeating: " ", count: left) + "—" + String(repeating: " ", count: width - left - 1)
+      let (left, columns) = (width / 2, Self.unknownColumns)
+      return String(repeating: " ", count: max(min(left, width - columns), 0)) + "—"
+        + String(repeating: " ", count: max(width - columns - left, 0))
     }
     let text = unpadded(number)
     return String(repeating: " ", count: max(width - DecimalText.columns(text), 0)) + text

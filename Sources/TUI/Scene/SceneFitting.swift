@@ -47,6 +47,8 @@ struct SceneFitting: Sendable {
   let lastMoment: Moment
   /// The most digits of a number that boxes show.
   let digits: Int
+  /// How names are written in the boxes.
+  private(set) var spelling: Spelling
   /// What of the graph is visible.
   private var folded: FoldedGraph
   private var isFolded: [Bool]
@@ -57,8 +59,10 @@ struct SceneFitting: Sendable {
   private static let mostKept = 8
 
   init(
-    graph: ComputationGraph, folding: Folding, lastMoment: Moment, digits: Int = FieldWidths.mostDigits
+    graph: ComputationGraph, folding: Folding, lastMoment: Moment, digits: Int = FieldWidths.mostDigits,
+    spelling: Spelling = .unicode
   ) {
+    self.spelling = spelling
     self.digits = digits
     self.graph = graph
     self.lastMoment = lastMoment
@@ -76,6 +80,19 @@ struct SceneFitting: Sendable {
     folded = folding.folded
     isFolded = folding.isFolded
     if scenes.count >= Self.mostKept { scenes = [:] }
+  }
+
+  /// Writes names in another way from now on, and says whether that changes how wide boxes are.
+  mutating func spell(_ spelling: Spelling) -> Bool {
+    let names = graph.nodes.flatMap { [$0.name, $0.operation.symbol] } + graph.groups.map(\.label)
+    let texts = names + (graph.groups.isEmpty ? [] : [BoxPlan.foldedMark])
+    func widths(_ spelling: Spelling) -> [Int] {
+      Spelling.$current.withValue(spelling) { texts.map(Frame.columns) }
+    }
+    let isChanged = widths(spelling) != widths(self.spelling)
+    self.spelling = spelling
+    if isChanged { scenes = [:] }
+    return isChanged
   }
 
   /// The picture at a zoom, or at the largest zoom that fits where none is asked for.
@@ -190,9 +207,11 @@ struct SceneFitting: Sendable {
 
   private func drawn(_ candidate: Candidate, _ folded: FoldedGraph, keeping open: Scene?) -> Scene {
     let fields = widths(candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
-    return Scene(
-      graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
-      entryDistance: candidate.room == .wide ? 3 : 1, keeping: open)
+    return Spelling.$current.withValue(spelling) {
+      Scene(
+        graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
+        entryDistance: candidate.room == .wide ? 3 : 1, keeping: open)
+    }
   }
 
   private var isReadableByPanning: Bool { folded.items.count <= 80 }

@@ -97,7 +97,7 @@ import Testing
     // m = 0.1 · 3, v = 0.001 · 9; both corrected to 3 and 9, so the step is 0.1 · 3 / 3.
     #expect(
       adam.update("w").numbers == "m = 0.3, v = 0.009, t = 1,  w = 2 − 0.1 × 3 / (√9 + 1e−8) = 1.9")
-    #expect(adam.update("w").title.hasPrefix("adam  m ← β₁ · m + (1 − β₁) · g"))
+    #expect(adam.update("w").symbols.hasPrefix("m ← β₁ · m + (1 − β₁) · g"))
   }
 }
 

@@ -76,7 +76,7 @@ import Testing
   @Test func `gradient descent is written with one cell`() throws {
     var graph = try Self.slide()
     let equation = graph.update("W", cell: 0)
-    #expect(equation.title == "sgd  W ← W − η · ∂L/∂W")
+    #expect(equation.title == "sgd")
     #expect(equation.symbols == "W ← W − η · ∂L/∂W")
     #expect(equation.shapes == "2×3")
     #expect(equation.numbers == "w₁₁ = 0.473552 − 0.1 × 0.219248 = 0.451628")

@@ -56,7 +56,10 @@ import Testing
       OperationCase(
         "softmax_cross_entropy", [logits, .of(0, 1, 0)], value: Tensor(1.609438), gradients: []))
     let rows = Working(.contribution(arrow: 0), in: worked.end).table
-    #expect(rows.map(\.name) == ["x0", "exp(x0)", "Σ exp(x0)", "softmax(x0)", "x1", "softmax(x0) − x1"])
+    #expect(
+      rows.map(\.name) == [
+        "x0", "exp(x0)", "Σ exp(x0)", "softmax(x0)", "x1", "softmax(x0) − x1", "∂L/∂x0 (× upstream)",
+      ])
     let texts = rows.map { $0.numbers.map { $0.map { NumberText.text($0, digits: 5) } ?? "—" } }
     #expect(texts[1] == ["3", "2", "5"])
     #expect(texts[2] == ["10"])

@@ -62,6 +62,7 @@ struct LensSample: Sendable, CustomTestStringConvertible {
       case .contribution(let arrow): moment.contribution(along: arrow)
       case .gradient(let node): moment.gradient(of: node)
       case .update(let node): moment.parameterAfterUpdate(of: node)
+      case .groupValue, .groupGradient: nil
       }
     return tensor.map { $0.elements[min(place, $0.elements.count - 1)] }
   }

@@ -45,6 +45,24 @@ import Testing
     expectSnapshot(pictures.joined(separator: "\n"), named: "Lens/operations-\(size.width)x\(size.height)")
   }
 
+  @Test("folded groups", arguments: ["sigmoid", "xor", "attention"], LensTests.sizes)
+  func groups(name: String, size: Size) throws {
+    var pictures: [String] = []
+    for isASCII in [false, true] {
+      var model = Model(size: size)
+      (model.options.isASCII, model.options.isAnimated) = (isASCII, false)
+      model.open(name: name, graph: try GraphFile.load(path: Subject.file("demos/\(name).json")))
+      if name == "sigmoid" { _ = model.handle(.key(.character("O")), at: .zero) }
+      _ = model.handle(.key(.enter), at: .zero)
+      for _ in 0..<2 {
+        _ = model.handle(.key(.character("f")), at: .zero)
+        pictures.append(AnsiText.text(ScreenView(model: model).render()))
+      }
+    }
+    expectSnapshot(
+      pictures.joined(separator: "\n"), named: "Lens/group-\(name)-\(size.width)x\(size.height)")
+  }
+
   @Test("the same in ASCII, and with emphasis alone") func asciiAndMono() throws {
     var model = Model(size: Size(width: 80, height: 24))
     model.open(name: "matmul", graph: try GraphFile.load(path: Subject.file("demos/matmul.json")))

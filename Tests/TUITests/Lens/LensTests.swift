@@ -156,13 +156,34 @@ import Testing
     }
   }
 
+  @Test("on a folded group the lens shows the group as one function, on hidden steps too", arguments: sizes)
+  func folded(size: Size) throws {
+    var model = Model(size: size)
+    model.options.isAnimated = false
+    model.open(name: "sigmoid", graph: try GraphFile.load(path: Subject.file("demos/sigmoid.json")))
+    for key in "Of" { _ = model.handle(.key(.character(key)), at: .zero) }
+    _ = model.handle(.key(.enter), at: .zero)
+    let forward = AnsiText.text(ScreenView(model: model).render())
+    for text in ["y = σ(x)", "u = x × (−1)", "0.367879", "slope ∂y/∂x = 0.196612"] {
+      #expect(forward.contains(text), "\(text)\n\(forward)")
+    }
+    _ = model.handle(.key(.character("f")), at: .zero)
+    let backward = AnsiText.text(ScreenView(model: model).render())
+    #expect(backward.contains("∂y/∂x = −0.534447 × 1 × 0.367879 × (−1) = 0.196612"), "\(backward)")
+    _ = model.handle(.key(.tab), at: .zero)
+    let lens = try #require(model.overlay as? Lens)
+    #expect(lens.topic(in: try #require(model.session)) == .groupValue(group: 0))
+  }
+
   @Test("the lens shows a window of large tensors, all of it inside its frame, at every step")
   func largeTensors() throws {
-    let row = "[" + (0..<100).map { "\(Double($0 % 7) / 10)" }.joined(separator: ",") + "]"
-    let matrix = "[" + Array(repeating: row, count: 100).joined(separator: ",") + "]"
+    // More rows and columns than are ever drawn, of an inner length that costs nothing.
+    let row = "[" + (0..<64).map { "\(Double($0 % 7) / 10)" }.joined(separator: ",") + "]"
+    let wide = "[\(row),\(row)]"
+    let high = "[" + Array(repeating: "[0.5,0.25]", count: 64).joined(separator: ",") + "]"
     var player = try Player(
       """
-      {"nodes": [{"id": "x", "op": "input", "value": \(matrix)}, {"id": "W", "op": "parameter", "value": \(matrix)},
+      {"nodes": [{"id": "x", "op": "input", "value": \(high)}, {"id": "W", "op": "parameter", "value": \(wide)},
        {"id": "y", "op": "matmul", "inputs": ["x", "W"]}, {"id": "s", "op": "softmax", "inputs": ["y"]},
        {"id": "L", "op": "sum", "inputs": ["s"]}]}
       """, size: Size(width: 80, height: 24))

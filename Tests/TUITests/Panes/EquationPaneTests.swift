@@ -37,6 +37,24 @@ import Testing
     #expect(picture(pane, 25, 4) == " mul\n ∂L/∂x = 1.3 × 5 = 6.5\n       = 6.50 = 6.500\n\n")
   }
 
+  @Test("A note comes before a formula that the numbers repeat, rules stay in one piece")
+  func rules() {
+    let equation = Equation(
+      title: "adam", symbols: "m ← a · m,  v ← b · v,  w ← w − m / v",
+      numbers: "m = 1, v = 2,  w = 3 − 1 / 2 = 2.5")
+    let pane = EquationPane(equation: equation, phase: .update, note: "Adam.")
+    #expect(
+      picture(pane, 26, 5) == """
+         m ← a · m,  v ← b · v
+         w ← w − m / v
+         m = 1, v = 2
+         w = 3 − 1 / 2 = 2.5
+         ┃ Adam.
+
+        """)
+    #expect(picture(pane, 26, 4) == " m = 1, v = 2\n w = 3 − 1 / 2 = 2.5\n ┃ Adam.\n\n")
+  }
+
   @Test("With one row left the result remains")
   func oneRow() {
     let pane = EquationPane(equation: PaneSamples.outerProduct, phase: .backward, note: PaneSamples.note)

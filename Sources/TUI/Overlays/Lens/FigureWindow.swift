@@ -42,8 +42,11 @@ struct FigureWindow {
   var gridWidth: Int {
     if isScalar { return format.width }
     let numbers = columns.count * format.width + max(columns.count - 1, 0) * Self.gap
-    return numbers + 4 + (isCutLeft ? 2 : 0) + (isCutRight ? 2 : 0)
+    return numbers + 4 + ((isCutLeft ? 1 : 0) + (isCutRight ? 1 : 0)) * Self.cutColumns
   }
+
+  /// Columns of a cut and the blank beside it.
+  static var cutColumns: Int { Frame.columns(of: "…") + 1 }
 
   /// Columns between two numbers.
   static let gap = 2
@@ -142,7 +145,7 @@ struct FigureDrawing {
 
   private func drawCut(into frame: inout Frame, x: Int, y: Int, line: Int) {
     drawBrackets(into: &frame, x: x, y: y, line: line)
-    var right = x + 2 + (window.isCutLeft ? 2 : 0)
+    var right = x + 2 + (window.isCutLeft ? FigureWindow.cutColumns : 0)
     for _ in window.columns {
       right += window.format.width
       frame.writeRight("⋮", before: right, y: y, style: Style(.muted))

@@ -59,17 +59,32 @@ extension Lens {
   func node(in session: Session) -> Int {
     if let selection = session.selection { return selection }
     let graph = session.graph
-    if let topic = session.moment.step.topic(in: graph) { return topic.node(in: graph) }
+    if let node = session.step.topic(in: graph)?.node(in: graph) { return node }
     return graph.nodes(in: .computed).first ?? graph.output
   }
 
-  /// All pages of the node in view.
-  func topics(in session: Session) -> [Working.Topic] { session.moment.topics(of: node(in: session)) }
+  /// The folded group in view, as one function; nil where a node is in view.
+  ///
+  /// The update of a parameter that a group hides is shown as it is.
+  func group(in session: Session) -> Int? {
+    if session.selection == nil, case .update = session.step { return nil }
+    return session.scene.folded.group(of: node(in: session))
+  }
+
+  /// All pages of the node or group in view.
+  func topics(in session: Session) -> [Working.Topic] {
+    group(in: session).map { session.moment.topics(ofGroup: $0) }
+      ?? session.moment.topics(of: node(in: session))
+  }
 
   /// The page in view.
   func topic(in session: Session) -> Working.Topic {
     let (node, topics) = (node(in: session), topics(in: session))
     if let page, topics.contains(page) { return page }
+    if group(in: session) != nil {
+      let isBack = session.moment.phase == .backward
+      return topics.first { $0.phase == (isBack ? .backward : .forward) } ?? topics[0]
+    }
     if let now = session.moment.step.topic(in: session.graph), topics.contains(now) { return now }
     // A leaf whose gradient has just grown, and everything else.
     let isTarget = session.moment.step.target(in: session.graph) == node
@@ -93,20 +108,26 @@ extension Lens {
     pane(session, width: room.width).render(into: &frame, region: room.centered(Self.largest))
   }
 
+  /// What the node or group in view is called, and what it is.
+  private func title(in session: Session) -> (name: String, kind: String) {
+    if let group = group(in: session) { return (session.graph.groups[group].label, "folded group") }
+    let node = session.graph.nodes[node(in: session)]
+    return (node.name, node.operation.name)
+  }
+
   private func pane(_ session: Session, width: Int) -> LensPane {
-    let (graph, moment) = (session.graph, session.moment)
+    let moment = session.moment
     let limit = max(3, width / 18)
     let working = working(in: session, limit: limit)
     let chosen = topic(in: session)
     let tabs = topics(in: session).map { topic in
       LensPane.Tab(name: moment.name(of: topic), phase: topic.phase, isChosen: topic == chosen)
     }
-    let information = graph.nodes[node(in: session)]
     let end = moment.endOfIteration
     let places = max(0, working.place - 20)..<max(0, working.place - 20) + 40
     let terms = width >= 110 ? 3 : 2
     return LensPane(
-      title: information.name, operation: information.operation.name, tabs: tabs, working: working,
+      title: title(in: session).name, operation: title(in: session).kind, tabs: tabs, working: working,
       complete: Working(chosen, in: end, place: working.place, limit: limit),
       listing: Working.listing(of: chosen, in: moment, places: places, limit: terms),
       completeListing: Working.listing(of: chosen, in: end, places: places, limit: terms))

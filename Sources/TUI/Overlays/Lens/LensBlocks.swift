@@ -53,7 +53,10 @@ struct LensBlocks: Pane {
   }
 
   /// Whether the list of all cells is among some blocks; it is the last one then.
-  private func hasListing(_ blocks: [LensTable]) -> Bool { blocks.last?.cutsTail ?? false }
+  private func hasListing(_ blocks: [LensTable]) -> Bool {
+    // The steps of a group stand nowhere else.
+    (blocks.last?.cutsTail ?? false) && !working.topic.isOfGroup
+  }
 
   private static let highestPlot = 16
   private static let widestPlot = (alone: 76, beside: 52)

@@ -64,7 +64,9 @@ struct LensPane: Pane {
   private func drawTabs(_ row: Region, into frame: inout Frame) {
     let count =
       working.placeCount > 1
-      ? StyledText("cell \(working.place + 1) of \(working.placeCount)", Style(.muted)) : StyledText()
+      ? StyledText(
+        "\(working.topic.isOfGroup ? "step" : "cell") \(working.place + 1) of \(working.placeCount)",
+        Style(.muted)) : StyledText()
     var room = row
     let right = room.takeRight(count.columns)
     frame.write(count, x: right.x, y: right.y, limit: right.width)

@@ -99,6 +99,8 @@ extension LensTable {
     }
     self.init(rows: rows, alignments: [.left, .left, .left, .right])
     cutsTail = true
+    // The result must be seen, then the formula; the numbers of the cell in view stand above.
+    yielding = [2, 1]
     focusRow = listing.firstIndex { $0.place == place } ?? 0
   }
 

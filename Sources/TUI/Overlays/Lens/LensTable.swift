@@ -19,6 +19,8 @@ struct LensTable: Pane {
   /// The column that must be seen where not all fit; those from `firstScrolled` on move.
   var focus = 0
   var firstScrolled = Int.max
+  /// The columns that are left out where not all fit, the first one first.
+  var yielding: [Int] = []
   /// Whether the first rows give way where there is no room, in place of those in the middle.
   var cutsHead = false
   /// Whether rows away from `focusRow` give way.
@@ -51,7 +53,7 @@ struct LensTable: Pane {
       }
       x += widths[column] + gap
     }
-    if let last = columns.last, last + 1 < widths.count, last + 1 < cells.count {
+    if yielding.isEmpty, let last = columns.last, last + 1 < widths.count, last + 1 < cells.count {
       frame.write("…", x: x - 1, y: y, style: Style(.muted))
     }
   }
@@ -78,6 +80,7 @@ struct LensTable: Pane {
     let scrolled = Array(widths.indices.dropFirst(firstScrolled))
     let total = scrolled.reduce(used) { $0 + widths[$1] + gap } - gap
     if total <= room { return Array(widths.indices) }
+    if !yielding.isEmpty { return remaining(widths, room: room) }
     // From the column in work back, so that it is the last one seen, then on as far as there is room.
     for column in scrolled.filter({ $0 <= focus }).reversed() + scrolled.filter({ $0 > focus }) {
       guard used + widths[column] + 2 <= room else { break }
@@ -85,6 +88,15 @@ struct LensTable: Pane {
       shown.append(column)
     }
     return Array(fixed) + shown.sorted()
+  }
+
+  /// The columns without as many of those that give way as is needed.
+  private func remaining(_ widths: [Int], room: Int) -> [Int] {
+    var columns = Array(widths.indices)
+    for column in yielding where columns.reduce(-gap, { $0 + widths[$1] + gap }) > room {
+      columns.removeAll { $0 == column }
+    }
+    return columns
   }
 
   /// The rows that fit.

@@ -36,10 +36,20 @@ struct TangentPlot: Pane {
 
   private func slopeText(withPlace: Bool) -> StyledText {
     var text = StyledText("slope ∂\(curve.result)/∂\(curve.argument) = ", Style(.muted))
+    // A number that comes in twice has two shares in the slope.
+    if curve.slopes.count > 1 { text.append(shares + " = ", Style(.muted)) }
     let slope = curve.slope.map { NumberText.text($0) } ?? "—"
     text.append(slope, Style(.backward, bold: true))
     if withPlace { text.append(" at \(curve.argument) = \(NumberText.text(curve.x))", Style(.muted)) }
     return text
+  }
+
+  /// `3 + (−2)`, the first few.
+  private var shares: String {
+    let texts = curve.slopes.prefix(4).enumerated().map { index, slope in
+      index > 0 && slope < 0 ? "(\(NumberText.text(slope)))" : NumberText.text(slope)
+    }
+    return (texts + (curve.slopes.count > 4 ? ["…"] : [])).joined(separator: " + ")
   }
 
   private func drawAxes(_ axes: Axes, _ region: Region, into frame: inout Frame) {

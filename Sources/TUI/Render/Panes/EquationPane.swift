@@ -77,25 +77,31 @@ public struct EquationPane: Pane {
 extension EquationPane {
   /// The first arrangement that fits the height, from the roomiest to the one that says least.
   ///
-  /// A note keeps a row as long as the formula can be told without it.
+  /// A note keeps a row as long as the formula can be told without it, if need be by the numbers alone.
   private func formula(width: Int, height: Int) -> [StyledText] {
     let arrangements = [
       { twoColumns(width: width) }, { oneColumn(width: width, title: true, shapes: true) },
       { oneColumn(width: width, title: true, shapes: false) },
       { oneColumn(width: width, title: false, shapes: false) },
     ]
-    for room in note == nil && alarm == nil ? [height] : [height - 1, height] {
+    let hasNote = note != nil || alarm != nil
+    for room in hasNote ? [height - 1, height] : [height] {
       for arrangement in arrangements {
         if let rows = arrangement(), rows.count <= room { return rows }
       }
+      let numbers = formula(equation.numbers, endsInResult: true, width: width)
+      if height >= 4, room < height, !numbers.isEmpty, numbers.count <= room { return numbers }
     }
-    return numbersOnly(width: width, height: height)
+    return numbersOnly(width: width, height: hasNote && height > 1 ? height - 1 : height)
   }
 
   /// The numbers, or the symbols where there are none, without steps in between that do not fit.
   private func numbersOnly(width: Int, height: Int) -> [StyledText] {
     let hasNumbers = !equation.numbers.isEmpty
-    var sides = pieces(hasNumbers ? equation.numbers : equation.symbols, endsInResult: hasNumbers)
+    let text = hasNumbers ? equation.numbers : equation.symbols
+    let rows = formula(text, endsInResult: hasNumbers, width: width)
+    if rows.count <= height { return rows }
+    var sides = pieces(text, endsInResult: hasNumbers)
     while lines(sides, width: width).count > height, sides.count > 2 { sides.remove(at: 1) }
     return lines(sides, width: width)
   }
@@ -127,7 +133,7 @@ extension EquationPane {
     // What the title or the numbers say already, as in ∂L/∂L = 1, is told once.
     let isTold = equation.symbols == equation.numbers || equation.title.hasSuffix("  " + equation.symbols)
     let symbols = isTold ? "" : equation.symbols
-    var rows = lines(pieces(symbols, endsInResult: false), width: width)
+    var rows = formula(symbols, endsInResult: false, width: width)
     if shapes, let shapes = equation.shapes {
       let text = StyledText(shapes, Style(.muted))
       let last = rows.last?.columns ?? 0
@@ -138,9 +144,28 @@ extension EquationPane {
         rows.append(text)
       }
     }
-    rows += lines(pieces(equation.numbers, endsInResult: true), width: width)
+    rows += formula(equation.numbers, endsInResult: true, width: width)
     if let accumulation = equation.accumulation {
       rows += lines(pieces(accumulation, endsInResult: true), width: width)
+    }
+    return rows
+  }
+
+  /// A formula in lines; of several rules, as an optimizer has them, each is kept together where it fits a line.
+  private func formula(_ text: String, endsInResult: Bool, width: Int) -> [StyledText] {
+    // Most are a single rule, which a byte tells faster than a search.
+    guard text.utf8.contains(UInt8(ascii: ",")) else {
+      return lines(pieces(text, endsInResult: endsInResult), width: width)
+    }
+    var rows: [StyledText] = []
+    for rule in text.split(separator: ",  ") {
+      let added = lines(pieces(String(rule), endsInResult: endsInResult), width: width)
+      if added.count == 1, let last = rows.last, last.columns + 3 + added[0].columns <= width {
+        rows[rows.count - 1].append(",  ")
+        rows[rows.count - 1].append(added[0])
+      } else {
+        rows += added
+      }
     }
     return rows
   }

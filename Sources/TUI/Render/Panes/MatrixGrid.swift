@@ -58,7 +58,8 @@ public struct MatrixGrid: Pane, Hashable {
       if shape.rank > 1 {
         frame.writeRight("\(row + 1)", before: rowNumberColumns, y: y, style: Style(.muted))
         if change == .above {
-          frame.writeRight("→", before: rowNumberColumns, y: y + 1, style: Style(.muted))
+          let x = max(0, rowNumberColumns - Frame.columns(of: "→"))
+          frame.write("→", x: x, y: y + 1, style: Style(.muted))
         }
       }
       for (place, column) in window.columns.enumerated() {
@@ -98,7 +99,7 @@ extension MatrixGrid {
   private var linesPerRow: Int { change == .above ? 2 : 1 }
   private var rowNumberColumns: Int { shape.rank > 1 ? "\(shape.rowsAndColumns.rows)".count : 0 }
   private var elementColumns: Int {
-    change == .beside ? 2 * Self.numberColumns + Self.arrow.count : Self.numberColumns
+    change == .beside ? 2 * Self.numberColumns + Frame.columns(of: Self.arrow) : Self.numberColumns
   }
 
   private func x(ofColumn place: Int) -> Int {
@@ -110,7 +111,7 @@ extension MatrixGrid {
     let rows = part(
       of: shape.rowsAndColumns.rows, room: (size.height - headRows) / linesPerRow, showing: shown?.row)
     var room = (size.width - rowNumberColumns) / (Self.gap + elementColumns)
-    // An ellipsis takes only two columns at the right.
+    // An ellipsis takes only few columns at the right.
     if room < columns { room = (size.width - rowNumberColumns - 2) / (Self.gap + elementColumns) + 1 }
     let across = part(of: columns, room: room, showing: shown?.column)
     return Window(rows: rows.range, columns: across.range, isCutBelow: rows.isCut, isCutRight: across.isCut)

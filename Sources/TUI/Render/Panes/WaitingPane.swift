@@ -8,7 +8,7 @@ struct WaitingPane: Pane {
   /// The whole screen.
   func frame(_ size: Size, isASCII: Bool) -> Frame {
     var frame = Frame(size)
-    draw(into: &frame)
+    Spelling.$current.withValue(isASCII ? .ascii : .unicode) { draw(into: &frame) }
     return isASCII ? frame.asciiOnly() : frame
   }
 

@@ -45,17 +45,11 @@ struct FoldedEquation {
 
   /// `h, c = layer(x; W, b)`: what comes out of a group, what goes in, and the parameters inside.
   private func formula(_ group: Group, exits: [Int], item: Int) -> String {
-    var inputs: [String] = []
-    for line in folded.lines where line.targetItem == item && !inputs.contains(graph.valueName(line.source)) {
-      inputs.append(graph.valueName(line.source))
+    var inputs: [Int] = []
+    for line in folded.lines where line.targetItem == item && !inputs.contains(line.source) {
+      inputs.append(line.source)
     }
-    if inputs.count > Self.mostNames { inputs = inputs.prefix(Self.mostNames - 1) + ["…"] }
-    let outputs = exits.map { graph.valueName($0) }.joined(separator: ", ")
-    var inner = parameters(item: item).map { graph.valueName($0) }
-    if inner.count > Self.mostNames { inner = inner.prefix(Self.mostNames - 1) + ["…"] }
-    if inputs.isEmpty && inner.isEmpty { return "\(outputs) from \(group.label)" }
-    let arguments = [inputs, inner].filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }
-    return "\(outputs) = \(group.label)(\(arguments.joined(separator: "; ")))"
+    return graph.call(of: group, inputs: inputs, parameters: parameters(item: item), exits: exits)
   }
 
   /// The parameters that a folded group hides.
@@ -70,9 +64,6 @@ struct FoldedEquation {
     let folded = folded
     return Composition(moment.moment) { folded.item(of: $0) == item }
   }
-
-  /// So many values that go into a group are named.
-  private static let mostNames = 5
 
   private func title(_ group: Group, exits: [Int]) -> String {
     let item = folded.item(of: exits[0])
@@ -97,11 +88,10 @@ struct FoldedEquation {
       case .start, .seed, .update: break
       }
     }
-    var gradients = learning.map { graph.gradientName($0) }
-    if gradients.count > Self.mostNames { gradients = gradients.prefix(Self.mostNames - 1) + ["…"] }
+    let gradients = learning.map { graph.gradientName($0) }
     let parts =
       (count > 1 ? ["\(count) steps of \(label)"] : [])
-      + (gradients.isEmpty ? [] : ["inside also \(gradients.joined(separator: ", "))"])
+      + (gradients.isEmpty ? [] : ["inside also \(ComputationGraph.listed(gradients))"])
     return parts.isEmpty ? "" : "   (\(parts.joined(separator: "; ")))"
   }
 
