@@ -24,7 +24,9 @@ struct ConditionPurpose: PromptPurpose {
     } else if let condition = try? BreakCondition(text, in: graph) {
       let isSet = model.session?.breakpoints.toggle(condition) == true
       let written = condition.text(in: graph)
-      model.notice = isSet ? "c and C stop where \(written)" : "no condition \(written) any more"
+      model.notice =
+        isSet
+        ? "condition \(written)" + model.advice(.run(1), "stops there") : "no condition \(written) any more"
     }
     return nil
   }
