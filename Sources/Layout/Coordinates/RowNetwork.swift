@@ -32,6 +32,9 @@ struct RowNetwork {
     self.sizes = sizes
     self.incoming = incoming
     ranks = start.tops
+    ranks.reserveCapacity(2 * (layering.layers.count + layering.links.count))
+    edges.reserveCapacity(4 * (layering.layers.count + layering.links.count))
+    exits.reserveCapacity(layering.layers.count)
     for layer in order.layers {
       for (upper, lower) in zip(layer, layer.dropFirst()) {
         edges.append(

@@ -9,6 +9,7 @@ extension NetworkSimplex {
   mutating func tightenedTreeEdges() -> [Int] {
     var parts = Parts(count: ranks.count)
     var treeEdges: [Int] = []
+    treeEdges.reserveCapacity(ranks.count)
     for edge in edges.indices where slack(of: edge) == 0 {
       if parts.join(edges[edge].tail, edges[edge].head) { treeEdges.append(edge) }
     }
@@ -33,12 +34,14 @@ extension NetworkSimplex {
     var least = Int.max
     var node = part
     while node >= 0 {
-      for edge in outgoing[node] where slack(of: edge) < least {
-        guard parts.representative(of: edges[edge].head) != part else { continue }
+      for index in outgoing.first[node]..<outgoing.first[node + 1] {
+        let edge = outgoing.items[index]
+        guard slack(of: edge) < least, parts.representative(of: edges[edge].head) != part else { continue }
         (least, best) = (slack(of: edge), edge)
       }
-      for edge in incoming[node] where slack(of: edge) < least {
-        guard parts.representative(of: edges[edge].tail) != part else { continue }
+      for index in incoming.first[node]..<incoming.first[node + 1] {
+        let edge = incoming.items[index]
+        guard slack(of: edge) < least, parts.representative(of: edges[edge].tail) != part else { continue }
         (least, best) = (slack(of: edge), edge)
       }
       node = parts.next[node]

@@ -41,16 +41,22 @@ struct SpanningForest {
   /// Makes the forest of `treeEdges`, which close no cycle.
   mutating func plant(_ treeEdges: [Int], of edges: [NetworkSimplex.Edge]) {
     let count = parent.count
-    let ends = Adjacency(
-      count: count, owners: treeEdges.flatMap { [edges[$0].tail, edges[$0].head] })
+    var owners: [Int] = []
+    owners.reserveCapacity(2 * treeEdges.count)
+    for edge in treeEdges {
+      owners.append(edges[edge].tail)
+      owners.append(edges[edge].head)
+    }
+    let ends = Adjacency(count: count, owners: owners)
+    breadthFirstOrder.reserveCapacity(count)
     for start in 0..<count where root[start] < 0 {
       root[start] = start
       var next = breadthFirstOrder.count
       breadthFirstOrder.append(start)
       while next < breadthFirstOrder.count {
         let node = breadthFirstOrder[next]
-        for end in ends[node] {
-          let edge = treeEdges[end / 2]
+        for index in ends.first[node]..<ends.first[node + 1] {
+          let edge = treeEdges[ends.items[index] / 2]
           let other = edges[edge].tail == node ? edges[edge].head : edges[edge].tail
           guard root[other] < 0 else { continue }
           root[other] = start

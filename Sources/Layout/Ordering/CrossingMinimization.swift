@@ -26,7 +26,7 @@ struct CrossingMinimization {
     var state = OrderState(layering, order: initial.fromSinks(), sizes: sizes)
     var candidates: [Candidate] = []
     var fruitless = 0
-    for start in 0..<startCount where fruitless < 12 && (start < 2 || state.work < 25_000 + 70 * extent) {
+    for start in 0..<startCount where fruitless < 8 && (start < 2 || state.work < 25_000 + 70 * extent) {
       prepare(&state, start: start, initial, candidates.first, using: &generator)
       let found = improve(&state, start: start, best: candidates.first?.crossings)
       fruitless = candidates.isEmpty || found < candidates[0].crossings ? 0 : fruitless + 1
@@ -114,8 +114,7 @@ struct CrossingMinimization {
     var best = state.snapshot
     var fruitless = 0
     var round = 0
-    let patience = vertexCount < 8_000 ? 4 : 2
-    while fruitless < patience && least > 0 {
+    while fruitless < 2 && least > 0 {
       let isOdd = round % 4 >= 2
       state.sweep(
         rightwards: round.isMultiple(of: 2), rule: rule,

@@ -12,7 +12,7 @@ struct OrderRefinement {
     state.adopt(placement)
     let crossings = state.crossings()
     if crossings == 0 { return nil }
-    let limit = 200 * (layering.layers.count + layering.links.count)
+    let limit = 80 * (layering.layers.count + layering.links.count)
     return state.sift(from: crossings, limit: limit) < crossings ? state.layerOrder : nil
   }
 

@@ -46,13 +46,13 @@ extension OrderState {
     return sum
   }
 
-  /// The crossings between a layer and the next.
+  /// The crossings between a layer and the next; none where there is no such layer.
   ///
   /// Where there are many nets, pairs that cross at all are counted with an accumulator tree over the rows, and
   /// those that cross more than once are left uncounted where looking for them would take too long. Barth, Jünger
   /// and Mutzel, "Simple and efficient bilayer cross counting", 2002.
   mutating func crossings(after layer: Int) -> Int {
-    guard layer + 1 < layerCount else { return 0 }
+    guard layer >= 0 && layer + 1 < layerCount else { return 0 }
     listSpans(of: layer)
     if spans.count * (branchingCount + 16) > 400_000 { return crossingPairs(after: layer) }
     var sum = 0

@@ -10,7 +10,8 @@ extension OrderState {
     var least = crossings
     while work < limit && least > 0 {
       let before = snapshot
-      for layer in 0..<layerCount {
+      for layer in 0..<layerCount
+      where self.crossings(after: layer - 1) > 0 || self.crossings(after: layer) > 0 {
         for vertex in Array(order[range(of: layer)]) where work < limit { _ = sift(vertex, in: layer) }
       }
       let found = self.crossings()
