@@ -77,7 +77,10 @@ public enum Command: Hashable, Sendable {
 extension Command {
   /// What the command means to what lies over the graph: there the arrows that step in time go along its places.
   ///
-  /// - Parameter turnsPages: Whether it is a list or a text, in which the page keys turn pages instead of stepping.
+  /// - Parameters:
+  ///   - key: The key that was pressed.
+  ///   - turnsPages: Whether it is a list or a text, in which the page keys turn pages instead of stepping.
+  /// - Returns: The command there.
   func inOverlay(by key: Key, turnsPages: Bool) -> Command {
     guard case .step(let direction) = self else { return self }
     switch key {

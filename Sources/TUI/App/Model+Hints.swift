@@ -5,14 +5,27 @@ extension Model {
   /// Opens the help: first the keys that matter in this state, then all that do something here.
   mutating func openHelp() {
     let now = hints.map { HelpOverlay.Entry(keys: $0.key, meaning: $0.meaning, group: "Now") }
-    let all = keymap.helpEntries
+    let all = keymap.helpEntries.map { entry in
+      HelpOverlay.Entry(keys: readable(entry.keys), meaning: entry.meaning, group: entry.group)
+    }
     var help = HelpOverlay(entries: now + (session == nil ? all.filter { $0.group == "Program" } : all))
     help.covered = overlay
     overlay = help
   }
 
   /// The most important first, the one that leaves last, with the keys of the keymap in force.
-  var hints: [HintLine.Hint] { hintsOfState.compactMap(keymap.naming) }
+  var hints: [HintLine.Hint] {
+    hintsOfState.compactMap(keymap.naming).map { hint in
+      var hint = hint
+      hint.key = readable(hint.key)
+      return hint
+    }
+  }
+
+  /// Keys as they can be read in ASCII, where the arrow of Enter would look like another key.
+  private func readable(_ keys: String) -> String {
+    options.isASCII ? keys.map { $0 == "⏎" ? "Enter" : String($0) }.joined() : keys
+  }
 
   /// `; g goes to the first`, to end a notice; nothing where the command has no key.
   func advice(_ command: Command, count: Int? = nil, _ does: String) -> String {
@@ -27,7 +40,8 @@ extension Model {
       .init(.select(1), does: "select"), .init(.show, does: "show"), .init(.zoom(1), does: "zoom"),
       .init(.help, does: "help", stays: true), .init(.quit, does: "quit"),
     ]
-    return session.timeHints(isPlaying: isPlaying) + session.selectionHints + session.passHints + ends
+    return session.timeHints(isPlaying: isPlaying) + session.selectionHints
+      + session.passHints(isPlaying: isPlaying) + ends
   }
 
   private static let menuHints: [HintLine.Hint] = [
@@ -83,13 +97,12 @@ extension Session {
   }
 
   /// What leads further than a step, and what questions it.
-  fileprivate var passHints: [HintLine.Hint] {
+  fileprivate func passHints(isPlaying: Bool) -> [HintLine.Hint] {
     var hints: [HintLine.Hint] = []
     if !breakpoints.isEmpty || !moment.isFinite { hints.append(.init(.run(1), does: "run on")) }
     if !changes.done.isEmpty { hints.append(.init(.undo, does: "undo")) }
-    if !isAtEnd {
-      hints += [.init(.play, does: "play"), .init(.quiz, does: "quiz"), .init(.pass(1), does: "end of pass")]
-    }
+    if !isAtEnd && !isPlaying { hints += [.init(.play, does: "play"), .init(.quiz, does: "quiz")] }
+    if !isAtEnd { hints.append(.init(.pass(1), does: "end of pass")) }
     if timeline.iterations > 0 {
       hints += [.init(.iteration(1), does: "iteration"), .init(.curves, does: "curves")]
     }

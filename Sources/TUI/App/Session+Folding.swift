@@ -127,7 +127,7 @@ extension Session {
     return group
   }
 
-  private var groupNames: String { graph.groups.map(\.label).prefix(4).joined(separator: ", ") }
+  private var groupNames: String { graph.groups.map(\.shownLabel).prefix(4).joined(separator: ", ") }
 
   /// Why a group stands open that the file wants folded; nil where there is none.
   var refusedFold: String? {
@@ -135,6 +135,6 @@ extension Session {
   }
 
   private func circleNotice(_ group: Int) -> String {
-    "\(graph.groups[group].label) cannot fold: a node outside comes between its parts"
+    "\(graph.groups[group].shownLabel) cannot fold: a node outside comes between its parts"
   }
 }

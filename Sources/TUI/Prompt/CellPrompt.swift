@@ -42,7 +42,8 @@ struct CellPrompt: PromptPurpose {
       }
     label = "\(name)\(scope) ="
     expectation =
-      shape.isScalar ? "a number such as 0.5 or 1/3" : "a number, or all \(shape) as \(Self.pattern(shape))"
+      shape.isScalar
+      ? "a number such as 0.5 or 1/3" : "1/3, or \(shape) as \(Self.pattern(shape))"
   }
 
   /// `[…]` with a bracket for each axis.

@@ -3,7 +3,7 @@ import Graph
 /// The line in which a condition to break on is typed.
 struct ConditionPurpose: PromptPurpose {
   var label: String { "break at" }
-  var expectation: String { "nan  inf  |grad| > 10  W: value < 0  or nothing: list" }
+  var expectation: String { "nan, inf, |grad| > 10, W: value < 0; nothing: list" }
   var action: String { "set or remove" }
 
   /// Nothing is no mistake: it lists what is set.

@@ -16,30 +16,33 @@ struct PromptLine: Pane {
       to: frame.size.width / 3)
     frame.write(label, x: margin, y: 0, limit: frame.size.width)
     let start = margin + label.columns
-    let side = sideText
     // The text has what it needs up to a half; what is wrong with it may have all the rest.
     let room = frame.size.width - start
     let needed = max(Frame.columns(of: prompt.text) + 1, 8)
-    let sideColumns = min(side.columns + 2, max(room / 2, room - needed))
+    let most = max(room / 2, room - needed)
+    let sides = sideTexts
+    let side = sides.first { $0.columns + 2 <= most } ?? sides[sides.count - 1]
+    let sideColumns = min(side.columns + 2, most)
     let end = drawText(from: start, limit: frame.size.width - start - sideColumns, into: &frame)
     let sideStart = max(end + 2, min(start + 24, frame.size.width - sideColumns))
     let left = frame.size.width - sideStart
     if left > 3 { frame.write(side.shortened(to: left), x: sideStart, y: 0, limit: left) }
   }
 
-  /// What is wrong, or what is expected, and the keys that leave.
-  private var sideText: StyledText {
-    var text = StyledText()
+  /// What is wrong and what is expected, and the keys that leave: the longest first, each able to stand alone.
+  private var sideTexts: [StyledText] {
+    let leave = StyledText([.init("   Esc", Style(.plain, bold: true)), .init(" cancel", Style(.muted))])
+    let expected = prompt.purpose.expectation
     if let complaint = prompt.complaint {
-      text.append(complaint, Style(.alarm))
-    } else {
-      text.append(aside ?? prompt.purpose.expectation, Style(aside == nil ? .muted : .plain))
-      text.append("   ⏎", Style(.plain, bold: true))
-      text.append(" \(prompt.purpose.action)  ", Style(.muted))
+      var whole = StyledText(complaint, Style(.alarm))
+      whole.append("; expected: " + expected, Style(.muted))
+      let short = StyledText("expected: " + expected, Style(.alarm))
+      return [whole + leave, whole, short + leave, short]
     }
-    text.append(prompt.complaint == nil ? "Esc" : "   Esc", Style(.plain, bold: true))
-    text.append(" cancel", Style(.muted))
-    return text
+    var text = StyledText(aside ?? expected, Style(aside == nil ? .muted : .plain))
+    text.append("   ⏎", Style(.plain, bold: true))
+    text.append(" \(prompt.purpose.action)", Style(.muted))
+    return [text + leave]
   }
 
   /// Draws the part of the text that has room around the cursor; returns the column after it.
@@ -56,5 +59,14 @@ struct PromptLine: Pane {
       x += columns
     }
     return x
+  }
+}
+
+extension StyledText {
+  /// Two texts after each other.
+  fileprivate static func + (left: StyledText, right: StyledText) -> StyledText {
+    var text = left
+    text.append(right)
+    return text
   }
 }

@@ -117,11 +117,11 @@ extension BoxPlan {
   ///
   /// Of several values the first is the one that the box shows: `c (and h)  ⊞ layer`.
   private static func title(of group: Group, exits: [String], zoom: Zoom) -> String {
-    let label = foldedMark + " " + Frame.shortened(group.label, to: longestTitle)
+    let label = foldedMark + " " + group.shownLabel
     let others = exits.dropFirst().joined(separator: ", ")
     let names = Frame.shortened(
       exits[0] + (others.isEmpty ? "" : " (and \(others))"), to: longestTitle)
-    return names == group.label ? label : names + (zoom == .full ? "  " : " ") + label
+    return names == group.shownLabel ? label : names + (zoom == .full ? "  " : " ") + label
   }
 
   /// What stands before the name of a folded group.
@@ -142,4 +142,9 @@ extension BoxPlan {
     case .summary: return Size(width: 26, height: passes)
     }
   }
+}
+
+extension Group {
+  /// The label as boxes and equations show it.
+  var shownLabel: String { Frame.shortened(label, to: 24) }
 }

@@ -36,7 +36,9 @@ struct FoldedEquation {
       return folded.line(of: arrow) == nil ? ending(group) : backward(arrow, item)
     case .update(let parameter):
       var equation = moment.moment.equation
-      if let group = folded.group(of: parameter) { equation.title += "   in \(graph.groups[group].label)" }
+      if let group = folded.group(of: parameter) {
+        equation.title += "   in \(graph.groups[group].shownLabel)"
+      }
       return equation
     }
   }
@@ -52,7 +54,8 @@ struct FoldedEquation {
     if inputs.count > Self.mostNames { inputs = inputs.prefix(Self.mostNames - 1) + ["…"] }
     let outputs = exits.map { graph.valueName($0) }.joined(separator: ", ")
     return inputs.isEmpty
-      ? "\(outputs) from \(group.label)" : "\(outputs) = \(group.label)(\(inputs.joined(separator: ", ")))"
+      ? "\(outputs) from \(group.shownLabel)"
+      : "\(outputs) = \(group.shownLabel)(\(inputs.joined(separator: ", ")))"
   }
 
   /// So many values that go into a group are named.
@@ -60,7 +63,7 @@ struct FoldedEquation {
 
   private func title(_ group: Group, exits: [Int]) -> String {
     let item = folded.item(of: exits[0])
-    return "\(group.label)  \(formula(group, exits: exits, item: item))"
+    return "\(group.shownLabel)  \(formula(group, exits: exits, item: item))"
   }
 
   /// How many steps inside of the group the stop covers, as a remark.
@@ -76,14 +79,14 @@ struct FoldedEquation {
   }
 
   private func inside(_ group: Int) -> Equation {
-    let label = graph.groups[group].label
+    let label = graph.groups[group].shownLabel
     return Equation(
       title: label, symbols: "time stands inside of \(label); the next step leaves it", numbers: "")
   }
 
   /// Gradients that reach parameters inside of a group and come out nowhere.
   private func ending(_ group: Int) -> Equation {
-    let label = graph.groups[group].label
+    let label = graph.groups[group].shownLabel
     return Equation(title: label, symbols: "the gradient ends inside of \(label)", numbers: "")
   }
 
@@ -100,7 +103,7 @@ struct FoldedEquation {
     var numbers = graph.valueName(node, element: isSingle ? nil : element)
     if isSingle, sources.count == 1, let argument = moment.value(of: sources[0]), argument.elements.count == 1
     {
-      numbers += " = \(group.label)(\(NumberText.text(argument.elements[0])))"
+      numbers += " = \(group.shownLabel)(\(NumberText.text(argument.elements[0])))"
     }
     let formula = formula(group, exits: item.exits, item: index)
     return Equation(
@@ -147,7 +150,7 @@ struct FoldedEquation {
       return "\(name) \(sign) \(graph.gradientName(exit)) · \(local)"
     }
     let from = exits.map { graph.gradientName($0) }.joined(separator: ", ")
-    return "\(name) comes back through \(group.label)" + (exits.count > 1 ? " from \(from)" : "")
+    return "\(name) comes back through \(group.shownLabel)" + (exits.count > 1 ? " from \(from)" : "")
   }
 
   /// `1 × 0.196612 = 0.196612` of single numbers, where the derivative of the group can be told; else the result.
