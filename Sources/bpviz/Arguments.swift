@@ -13,7 +13,7 @@ struct Arguments {
 
   /// Where `--step` points to.
   enum Place: Equatable {
-    case position(Int)
+    case step(Int)
     case forward, backward, end
   }
 

@@ -199,7 +199,7 @@ extension CommandLineOption {
       guard let text, let position = Int(text), position >= 0 else {
         throw Failure.usage("--step takes a step from 0, forward, backward or end, not \(quoted(text))")
       }
-      return .position(position)
+      return .step(position)
     }
   }
 

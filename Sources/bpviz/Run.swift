@@ -226,7 +226,7 @@ extension Model {
   mutating func go(to place: Arguments.Place?) {
     switch place {
     case nil: break
-    case .position(let position): seek(position)
+    case .step(let step): seek(step: step)
     case .forward: seek(endOf: \.forward)
     case .backward: seek(endOf: \.backward)
     case .end: seek(Int.max)

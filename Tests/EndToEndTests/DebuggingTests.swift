@@ -39,7 +39,7 @@ struct DebuggingTests {
     try session.press("B")
     try type("|grad| > 5", in: session)
     try session.press("Enter")
-    try session.waitFor("c and C stop where |grad| > 5")
+    try session.waitFor("condition |grad| > 5; c stops there")
     try session.press("c")
     try session.waitFor("|grad| > 5: ∂L/∂")
     try session.press("B")

@@ -14,7 +14,7 @@ struct SizeTests {
     let before = try session.settled("step 1 of 7")
     try session.resize(width: 80, height: 24)
     try session.waitFor("a screen of 80×24") {
-      $0.contains("step 1 of 7") && $0.contains("quit") && Self.fits($0, 80)
+      $0.contains("step 1/7") && $0.contains("quit") && Self.fits($0, 80)
     }
     try session.resize(width: 40, height: 12)
     try session.waitFor("a screen of 40×12") { Self.fits($0, 40) && $0.contains("FORWARD") }

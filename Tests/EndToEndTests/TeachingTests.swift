@@ -12,7 +12,7 @@ struct TeachingTests {
     try session.type("Q")
     try session.waitFor("QUIZ", "0 of 0 right", "c =")
     try session.type("x")
-    try session.waitFor("c = x", "expected is a number")
+    try session.waitFor("c = x", "expected: a number")
     try session.press("BSpace")
     try session.type("3")
     try session.press("Enter")

@@ -25,7 +25,7 @@ public enum GraphLoadFailure: Error, Sendable {
     let name = TextSanitizer.sanitized(file)
     return switch self {
     case .missing: ["\(name): no such file"]
-    case .directory: ["\(name): is a directory, not a graph file"]
+    case .directory: ["\(name): is a directory, not a file"]
     case .forbidden: ["\(name): permission denied"]
     case .unreadable(let reason): ["\(name): cannot be read: \(TextSanitizer.sanitized(reason))"]
     case .defective(let failure): failure.lines(file: file)

@@ -22,6 +22,25 @@ public enum InputFile {
     return try contents(of: descriptor)
   }
 
+  /// The bytes of a regular file of at most `limit` bytes; a pipe, a device or a folder is refused without reading.
+  ///
+  /// - Throws: `GraphLoadFailure` where it cannot be read, is something else or is larger.
+  public static func regularContents(path: String, limit: Int) throws(GraphLoadFailure) -> [UInt8] {
+    // Without waiting: a pipe that nobody writes to would not open.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .directory
+    default: throw .unreadable("it is no regular file")
+    }
+    guard status.st_size <= limit else { throw .unreadable("larger than \(limit >> 10) KiB") }
+    return try contents(of: descriptor)
+  }
+
   /// All bytes up to the end of a file, a pipe or a terminal's input.
   private static func contents(of descriptor: Int32) throws(GraphLoadFailure) -> [UInt8] {
     var status = stat()

@@ -34,13 +34,13 @@ extension ComputationGraph {
   }
 
   /// A group as one function: `h, c = layer(x; W, b)`, what comes out, what goes in, and the parameters inside.
-  public func call(of group: Group, inputs: [Int], parameters: [Int], exits: [Int]) -> String {
+  public func call(of label: String, inputs: [Int], parameters: [Int], exits: [Int]) -> String {
     let outputs = exits.map { valueName($0) }.joined(separator: ", ")
     let arguments = [inputs, parameters].filter { !$0.isEmpty }
       .map { list in Self.listed(list.map { valueName($0) }) }
     return arguments.isEmpty
-      ? "\(outputs) from \(group.label)"
-      : "\(outputs) = \(group.label)(\(arguments.joined(separator: "; ")))"
+      ? "\(outputs) from \(label)"
+      : "\(outputs) = \(label)(\(arguments.joined(separator: "; ")))"
   }
 
   /// Names with commas between, at most five of them.

@@ -14,7 +14,7 @@ struct GroupWorking {
 
   /// The group as one function.
   var call: String {
-    moment.graph.call(of: group, inputs: entries, parameters: parameters, exits: exits)
+    moment.graph.call(of: group.label, inputs: entries, parameters: parameters, exits: exits)
   }
 
   private var parameters: [Int] {

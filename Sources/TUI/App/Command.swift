@@ -4,6 +4,8 @@ public enum Command: Hashable, Sendable {
   case step(Int)
   /// The next or previous place of the overlay that is open.
   case along(Int)
+  /// A page of what is too long for the screen.
+  case page(Int)
   /// A node, over its inner steps.
   case node(Int)
   /// The end or the start of the pass.
@@ -74,8 +76,17 @@ public enum Command: Hashable, Sendable {
 
 extension Command {
   /// What the command means to what lies over the graph: there the arrows that step in time go along its places.
-  func inOverlay(by key: Key) -> Command {
-    guard case .step(let direction) = self, key == .left || key == .right else { return self }
-    return .along(direction)
+  ///
+  /// - Parameters:
+  ///   - key: The key that was pressed.
+  ///   - turnsPages: Whether it is a list or a text, in which the page keys turn pages instead of stepping.
+  /// - Returns: The command there.
+  func inOverlay(by key: Key, turnsPages: Bool) -> Command {
+    guard case .step(let direction) = self else { return self }
+    switch key {
+    case .left, .right: return .along(direction)
+    case .pageUp, .pageDown: return turnsPages ? .page(direction) : self
+    default: return self
+    }
   }
 }

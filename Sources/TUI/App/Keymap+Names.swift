@@ -35,14 +35,14 @@ extension Keymap {
     let taken = Set(keys.values.joined())
     return Keymap(
       entries: entries.map { entry in
-        let others = entry.commands.filter { keys[$0.command] == nil && !taken.contains($0.key) }
         var seen: Set<Command> = []
-        let replaced = entry.commands.map(\.command).filter { keys[$0] != nil && seen.insert($0).inserted }
-        let given = replaced.flatMap { command in (keys[command] ?? []).map { ($0, command) } }
-        guard !entry.commands.isEmpty, others.count < entry.commands.count else { return entry }
-        let commands = others + given
+        let commands = entry.commands.map(\.command).filter { seen.insert($0).inserted }.flatMap { command in
+          let usual = entry.commands.filter { $0.command == command && !taken.contains($0.key) }.map(\.key)
+          return (keys[command] ?? usual).map { (key: $0, command: command) }
+        }
+        guard commands.map(\.key) != entry.commands.map(\.key) else { return entry }
         return Entry(
-          commands: commands, keys: commands.map { KeyName.text(of: $0.0) }.joined(separator: " "),
+          commands: commands, keys: commands.map { KeyName.sign(of: $0.key) }.joined(separator: " "),
           meaning: entry.meaning, group: entry.group)
       })
   }

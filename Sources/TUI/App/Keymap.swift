@@ -30,6 +30,30 @@ public struct Keymap: Sendable {
       entries.flatMap(\.commands).map { ($0.key, $0.command) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The keys of a command, the one to name first.
+  ///
+  /// What overlays make of stepping is done by those of its keys that mean it there.
+  func keys(for command: Command) -> [Key] {
+    switch command {
+    case .along(let direction), .page(let direction):
+      keys(for: .step(direction)).filter {
+        Command.step(direction).inOverlay(by: $0, turnsPages: true) == command
+      }
+    default: entries.flatMap(\.commands).filter { $0.command == command }.map(\.key)
+    }
+  }
+
+  /// A hint with the keys of its commands filled in; nil where one of them has no key.
+  func naming(_ hint: HintLine.Hint) -> HintLine.Hint? {
+    guard !hint.commands.isEmpty else { return hint }
+    let signs = hint.commands.compactMap { keys(for: $0).first.map(KeyName.sign) }
+    guard signs.count == hint.commands.count else { return nil }
+    var named = hint
+    // Four letters side by side are read as one word, as they lie on the keyboard.
+    named.key = signs.joined(separator: signs.count > 2 && signs.allSatisfy { $0.count == 1 } ? "" : " ")
+    return named
+  }
+
   /// The keys as the help lists them.
   var helpEntries: [HelpOverlay.Entry] {
     entries.map { HelpOverlay.Entry(keys: $0.keys, meaning: $0.meaning, group: $0.group) }
@@ -66,13 +90,13 @@ extension Keymap {
       keys: "f F", meaning: "end, start of this pass", group: "Time"),
     Entry(
       commands: [(character("c"), .run(1)), (character("C"), .run(-1))],
-      keys: "c C", meaning: "run to breakpoint, NaN or end; C back", group: "Time"),
+      keys: "c C", meaning: "run to breakpoint, NaN or end; back", group: "Time"),
     Entry(
       commands: [(character("]"), .iteration(1)), (character("["), .iteration(-1))],
       keys: "] [", meaning: "next, previous iteration", group: "Time"),
     Entry(
       commands: [(character("g"), .first), (.home, .first), (character("G"), .last), (.end, .last)],
-      keys: "g G", meaning: "first, last step (Home, End)", group: "Time"),
+      keys: "g Home G End", meaning: "first, last step", group: "Time"),
     Entry(commands: [], keys: "0…9", meaning: "a count: 10s is ten steps", group: "Time"),
   ]
 
@@ -94,9 +118,9 @@ extension Keymap {
       ], keys: "h j k l", meaning: "select left, down, up, right", group: "Graph"),
     Entry(
       commands: [
+        (.up, .pan(.up)), (.down, .pan(.down)),
         (.shiftLeft, .pan(.left)), (.shiftDown, .pan(.down)), (.shiftUp, .pan(.up)),
         (.shiftRight, .pan(.right)),
-        (.up, .pan(.up)), (.down, .pan(.down)),
       ], keys: "⇧arrows ↑ ↓", meaning: "pan", group: "Graph"),
     Entry(
       commands: [(character("z"), .zoom(1)), (character("Z"), .zoom(-1))],
@@ -168,7 +192,7 @@ extension Keymap {
       keys: "? F1", meaning: "this help", group: "Program"),
     Entry(
       commands: [(character("q"), .quit), (.escape, .close)],
-      keys: "q Esc", meaning: "close an overlay; q quits", group: "Program"),
+      keys: "q Esc", meaning: "close, or else quit; close only", group: "Program"),
     Entry(
       commands: [(.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt)],
       keys: "^L ^Z ^C", meaning: "redraw, suspend, exit", group: "Program"),

@@ -6,7 +6,7 @@ extension Model {
   mutating func toggleBreakpoint() {
     guard let graph = session?.graph else { return }
     guard let node = session?.selection else {
-      notice = "select a node first, with Tab or h j k l"
+      notice = "no node is selected" + advice(.select(1), "selects the next one")
       return
     }
     let name = graph.nodes[node].name
@@ -15,7 +15,8 @@ extension Model {
       return
     }
     let isSet = session?.breakpoints.toggle(node: node) == true
-    notice = isSet ? "breakpoint on \(name); c and C run to it" : "no breakpoint on \(name) any more"
+    notice =
+      isSet ? "breakpoint on \(name)" + advice(.run(1), "runs to it") : "no breakpoint on \(name) any more"
   }
 
   /// Asks for a condition; an empty line lists all.

@@ -35,9 +35,11 @@ extension Model {
     if case .iteration(let direction) = command {
       if session.timeline.iterations == 0 { return "this graph does not train" }
       return direction > 0
-        ? "this is the last iteration; 100] trains 100 more" : "this is the first iteration"
+        ? "this is the last iteration" + advice(.iteration(1), count: 100, "trains 100 more")
+        : "this is the first iteration"
     }
-    return session.isAtEnd ? "this is the last step; g goes to the first" : "this is the first step"
+    return session.isAtEnd
+      ? "this is the last step" + advice(.first, "goes to the first") : "this is the first step"
   }
 
   /// Changes what is seen, not when.

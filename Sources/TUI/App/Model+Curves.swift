@@ -32,7 +32,7 @@ extension Model {
     let next = session.position(iterationsAway: 1)
     if session.timeline.place(of: next).iteration == session.moment.iteration {
       isPlaying = false
-      notice = "this is the last iteration; 100] trains 100 more"
+      notice = "this is the last iteration" + advice(.iteration(1), count: 100, "trains 100 more")
     } else {
       self.session?.seek(next)
     }

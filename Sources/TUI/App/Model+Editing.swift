@@ -44,6 +44,16 @@ extension Model {
     carryOut(experiment)
   }
 
+  /// Goes back to a state in which there were fewer changes, as if nothing had been done since.
+  mutating func takeBack(to draft: Draft, _ changes: Changes) {
+    guard var session else { return }
+    (session.timeline, session.changes, session.journey) = (draft.timeline, changes, nil)
+    session.show(draft.moment)
+    let isWider = session.measureAgain()
+    self.session = session
+    if isWider { refit() }
+  }
+
   private mutating func carryOut(_ experiment: Experiment) {
     animation = nil
     session?.change(to: experiment)

@@ -10,6 +10,12 @@ extension Model {
     session?.follow(in: canvas)
   }
 
+  /// Goes to a step as the title counts it, going on through all iterations: over a folded group it is one.
+  public mutating func seek(step: Int) {
+    guard let session else { return }
+    seek(session.position(ofStop: min(step, session.timeline.count)))
+  }
+
   /// Goes to the end of a pass of the first iteration.
   public mutating func seek(endOf pass: KeyPath<Schedule, Range<Int>>) {
     guard let schedule = session?.timeline.schedule else { return }

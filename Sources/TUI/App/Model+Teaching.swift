@@ -10,7 +10,7 @@ extension Model {
     isPlaying = false
     animation = nil
     guard let question = nextQuestion() else {
-      notice = "there is nothing left to ask; g goes to the first step"
+      notice = "there is nothing left to ask" + advice(.first, "goes to the first step")
       return
     }
     show(QuizOverlay(question: question))

@@ -55,7 +55,7 @@ extension Model {
     if let prompt { return press(key, into: prompt) }
     session?.journey = nil
     guard let command = keymap.command(for: key) else {
-      notice = "no such key; ? shows them all"
+      notice = "no such key" + advice(.help, "shows them all")
       return nil
     }
     notice = nil
@@ -70,8 +70,9 @@ extension Model {
       openHelp()
       return nil
     }
-    guard isLeftByOverlay(command.inOverlay(by: key), count: typed ?? 1) else { return nil }
-    return session == nil ? runInMenu(command) : runInGraph(command, count: typed ?? 1)
+    let meant = command.inOverlay(by: key, turnsPages: overlay?.turnsPages ?? (session == nil))
+    guard isLeftByOverlay(meant, count: typed ?? 1) else { return nil }
+    return session == nil ? runInMenu(meant) : runInGraph(command, count: typed ?? 1)
   }
 
   /// A prompt gets all keys but those which work everywhere.
@@ -97,10 +98,12 @@ extension Model {
     switch command {
     case .quit: return .quit
     case .help: openHelp()
-    case .choose, .selectToward(.right):
+    case .choose, .selectToward(.right), .along(1):
       return demos.indices.contains(menuSelection) ? .openDemo(demos[menuSelection].name) : nil
     case .pan(.down), .selectToward(.down), .step(1), .select(1): moveBar(1)
     case .pan(.up), .selectToward(.up), .step(-1), .select(-1): moveBar(-1)
+    case .page(let direction): moveBar(direction * max(DemoMenu.listRows(on: size) - 1, 1))
+    case .along(-1): moveBar(-1)
     case .first: moveBar(-demos.count)
     case .last: moveBar(demos.count)
     default: break
@@ -163,7 +166,7 @@ extension Model {
     guard isPlaying else { return }
     if session.isAtEnd {
       isPlaying = false
-      notice = "this is the last step; g goes to the first"
+      notice = "this is the last step" + advice(.first, "goes to the first")
     } else {
       tick()
     }

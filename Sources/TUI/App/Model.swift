@@ -94,7 +94,7 @@ public struct Model: Sendable {
     (overlay, prompt) = (nil, nil)
     animation = nil
     isPlaying = false
-    notice = nil
+    notice = session?.refusedFold
   }
 
   /// How long nothing happens by itself; nil where only a key can change the screen.

@@ -57,7 +57,7 @@ extension Session {
   }
 
   /// The position of a stop, counted over all iterations.
-  private func position(ofStop ordinal: Int) -> Int {
+  func position(ofStop ordinal: Int) -> Int {
     guard ordinal > 0 else { return 0 }
     let (iteration, stop) = (ordinal / stops.count, ordinal % stops.count)
     return min(timeline.position(iteration: iteration, step: stops.index(of: stop)), timeline.count - 1)
@@ -127,9 +127,14 @@ extension Session {
     return group
   }
 
-  private var groupNames: String { graph.groups.map(\.label).prefix(4).joined(separator: ", ") }
+  private var groupNames: String { graph.groups.map(\.shownLabel).prefix(4).joined(separator: ", ") }
+
+  /// Why a group stands open that the file wants folded; nil where there is none.
+  var refusedFold: String? {
+    graph.groups.indices.first { graph.groups[$0].isCollapsed && !folding.isFolded[$0] }.map(circleNotice)
+  }
 
   private func circleNotice(_ group: Int) -> String {
-    "\(graph.groups[group].label) cannot fold: a node outside comes between its parts"
+    "\(graph.groups[group].shownLabel) cannot fold: a node outside comes between its parts"
   }
 }

@@ -9,6 +9,9 @@ import Graph
 
 /// Where the configuration lies, and how it is loaded.
 extension Configuration {
+  /// The most bytes that a configuration file may have.
+  private static let byteLimit = 1 << 20
+
   /// How many digits can be asked for.
   static let digitRange = 2...FieldWidths.mostDigits
 
@@ -46,7 +49,7 @@ extension Configuration {
   public static func load(path: String, isRequired: Bool) throws(GraphLoadFailure) -> Configuration {
     let bytes: [UInt8]
     do throws(GraphLoadFailure) {
-      bytes = try InputFile.contents(path: path)
+      bytes = try InputFile.regularContents(path: path, limit: byteLimit)
     } catch {
       if case .missing = error, !isRequired { return Configuration() }
       throw error

@@ -4,7 +4,7 @@
 ///       "theme": "dark",
 ///       "speed": 2,
 ///       "digits": 4,
-///       "keys": {"step": ["n", "Right"], "quiz": "F2"}
+///       "keys": {"step": ["x", "Right"], "quiz": "F2"}
 ///     }
 ///
 /// What is not given is nil; the command line counts for more.

@@ -10,8 +10,8 @@ struct ConfigurationReader {
 
   private var configuration = Configuration()
   private var findings = Findings()
-  /// The command that each configured key belongs to.
-  private var owners: [Key: String] = [:]
+  /// The command that each configured key belongs to, and where the key stands.
+  private var owners: [Key: (command: String, offset: Int)] = [:]
 
   private static let settings = [
     Setting(name: "theme") { reader, value in
@@ -65,6 +65,22 @@ struct ConfigurationReader {
       let texts = keys.kind == .array ? Array(keys.elements) : [keys]
       configuration.keys[command] = texts.compactMap { key($0, of: name.text) }
     }
+    refuseStolenKeys()
+  }
+
+  /// A key that another command has as usual must be taken from it by name, so that none gets lost unnoticed.
+  private mutating func refuseStolenKeys() {
+    let usual = Keymap()
+    for (key, place) in owners {
+      guard let owner = usual.command(for: key), configuration.keys[owner] == nil,
+        let name = Keymap.names.first(where: { $0.command == owner })?.name, name != place.command
+      else { continue }
+      let rest = usual.keys(for: owner).filter { owners[$0] == nil }.map { "\"\(KeyName.text(of: $0))\"" }
+      findings.add(
+        place.offset,
+        "the key \"\(KeyName.text(of: key))\" is that of \"\(name)\"; say which keys that has now, such as "
+          + "\"\(name)\": [\(rest.joined(separator: ", "))]")
+    }
   }
 
   private mutating func key(_ value: JSONValue, of command: String) -> Key? {
@@ -82,9 +98,12 @@ struct ConfigurationReader {
       findings.add(value.offset, "the key \(Excerpt.quoted(text)) cannot be given to a command")
       return nil
     }
-    if let owner = owners.updateValue(command, forKey: key), owner != command {
-      findings.add(value.offset, "the key \(Excerpt.quoted(text)) belongs to \"\(owner)\" already")
+    if let owner = owners[key] {
+      let words = owner.command == command ? "stands twice" : "belongs to \"\(owner.command)\" already"
+      findings.add(value.offset, "the key \(Excerpt.quoted(text)) \(words)")
+      return nil
     }
+    owners[key] = (command, value.offset)
     return key
   }
 }

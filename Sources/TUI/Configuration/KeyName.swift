@@ -33,6 +33,15 @@ enum KeyName {
     return nil
   }
 
+  /// Signs that say more in less room than the names.
+  private static let signs: [Key: String] = [
+    .enter: "⏎", .backspace: "⌫", .backTab: "⇧Tab", .up: "↑", .down: "↓", .left: "←", .right: "→",
+    .shiftUp: "⇧↑", .shiftDown: "⇧↓", .shiftLeft: "⇧←", .shiftRight: "⇧→",
+  ]
+
+  /// A key as the screen shows it.
+  static func sign(of key: Key) -> String { signs[key] ?? text(of: key) }
+
   /// The name of a key.
   static func text(of key: Key) -> String {
     if let found = named.first(where: { $0.key == key }) { return found.name }

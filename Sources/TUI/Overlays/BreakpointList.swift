@@ -52,7 +52,10 @@ struct BreakpointList: ListOverlay {
   }
 
   var hints: [HintLine.Hint] {
-    [.init("↑ ↓", "choose"), .init("⏎", "go there"), .init("b", "remove"), .init("q", "close")]
+    [
+      .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
+      .init(.breakpoint, does: "remove"), .init(.quit, does: "close"),
+    ]
   }
 
   mutating func choose(_ row: Int, in model: inout Model) -> OverlayOutcome {

@@ -42,7 +42,10 @@ struct GradientCheckList: ListOverlay {
   }
 
   var hints: [HintLine.Hint] {
-    [.init("↑ ↓", "choose"), .init("⏎", "go there"), .init("q", isWorking ? "stop" : "close")]
+    [
+      .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
+      .init(.quit, does: isWorking ? "stop" : "close"),
+    ]
   }
 
   var isWorking: Bool { !sweep.isDone }

@@ -1,7 +1,15 @@
 /// The help as what lies over the graph: it scrolls, and any way of closing closes it.
 extension HelpOverlay: Overlay {
   /// How to scroll and how to leave.
-  public var hints: [HintLine.Hint] { [.init("↑ ↓", "scroll"), .init("q", "close")] }
+  public var hints: [HintLine.Hint] {
+    [
+      .init(.pan(.up), .pan(.down), does: "scroll"), .init(.page(-1), .page(1), does: "page"),
+      .init(.quit, does: "close"),
+    ]
+  }
+
+  /// It does.
+  public var turnsPages: Bool { true }
 
   /// Scrolls or closes.
   public mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
@@ -9,7 +17,10 @@ extension HelpOverlay: Overlay {
     case .quit, .close, .help, .choose: return covered.map { .becomes($0) } ?? .closes
     case .pan(.down), .selectToward(.down), .step(1), .along(1): scroll += count
     case .pan(.up), .selectToward(.up), .step(-1), .along(-1): scroll -= count
+    case .page(let direction): scroll += direction * count * pageRows(in: region(on: model).size)
+    case .play: scroll += pageRows(in: region(on: model).size)
     case .first: scroll = 0
+    case .last: scroll = scrollLimit(in: region(on: model).size)
     default: break
     }
     scroll = max(0, min(scroll, scrollLimit(in: region(on: model).size)))

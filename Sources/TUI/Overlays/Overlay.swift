@@ -20,6 +20,8 @@ public protocol Overlay: Sendable {
   /// - Parameter model: Everything else, as for `obey`.
   /// - Returns: What becomes of the overlay.
   mutating func work(in model: inout Model) -> OverlayOutcome
+  /// Whether it is a list or a text, in which PgUp and PgDn turn pages; elsewhere they step.
+  var turnsPages: Bool { get }
   /// Draws it over the finished screen, in ASCII or not: texts are spelt as they are written,
   /// lines are translated afterwards.
   func draw(over model: Model, into frame: inout Frame)
@@ -28,6 +30,8 @@ public protocol Overlay: Sendable {
 extension Overlay {
   /// It waits for commands.
   public var isWorking: Bool { false }
+  /// It has no pages.
+  public var turnsPages: Bool { false }
   /// There is nothing to go on with.
   public mutating func work(in model: inout Model) -> OverlayOutcome { .stays }
 }

@@ -13,10 +13,16 @@ struct CellPrompt: PromptPurpose {
   let element: Int
   let label: String
   let expectation: String
-  /// The moment at which editing began.
-  private let opened: Moment
-  /// What the cells before have been changed by.
+  /// What there was when editing began.
+  private var beginning: Beginning
+  /// How many of the cells before have been changed.
   private var changes = 0
+
+  /// The state to come back to, however many cells are gone through.
+  private struct Beginning: Sendable {
+    let draft: Draft
+    let changes: Changes
+  }
 
   var action: String { "set" }
 
@@ -25,7 +31,8 @@ struct CellPrompt: PromptPurpose {
     let shape = graph.nodes[leaf].shape
     self.leaf = leaf
     self.element = element
-    opened = session.moment
+    beginning = Beginning(
+      draft: Draft(timeline: session.timeline, moment: session.moment), changes: session.changes)
     let name = graph.valueName(leaf, element: shape.count > 1 ? element : nil)
     let scope =
       switch timeline.scope(ofSetting: leaf, at: session.moment.position) {
@@ -35,7 +42,8 @@ struct CellPrompt: PromptPurpose {
       }
     label = "\(name)\(scope) ="
     expectation =
-      shape.isScalar ? "a number such as 0.5 or 1/3" : "a number, or all \(shape) as \(Self.pattern(shape))"
+      shape.isScalar
+      ? "a number such as 0.5 or 1/3" : "1/3, or \(shape) as \(Self.pattern(shape))"
   }
 
   /// `[…]` with a bracket for each axis.
@@ -65,21 +73,29 @@ struct CellPrompt: PromptPurpose {
   }
 
   func preview(_ text: String, in model: inout Model) {
-    guard let cells = try? cells(text, in: model) else { return }
+    let cells = try? cells(text, in: model)
     model.session?.tryOut(cells, of: leaf)
   }
 
+  /// Takes back all cells that were gone through.
   func cancel(in model: inout Model) {
     model.session?.dropDraft()
-    if changes > 0 { model.tellWhatMoved(since: opened, "\(changes) cells edited") }
+    guard changes > 0 else { return }
+    model.takeBack(to: beginning.draft, beginning.changes)
+    model.notice = "nothing is changed"
   }
 
+  /// Sets the last cell; all of them together can be undone at once.
   func accept(_ text: String, in model: inout Model) -> Prompt? {
     let what = set(text, in: &model)
     let all = changes + (what == nil ? 0 : 1)
-    if all > 0 {
-      model.tellWhatMoved(since: opened, all == 1 ? what ?? "1 cell edited" : "\(all) cells edited")
+    guard all > 0 else { return nil }
+    let told = all == 1 ? what ?? "1 cell edited" : "\(all) cells edited"
+    if changes > 0 {
+      model.session?.changes = beginning.changes
+      model.session?.changes.note(told, before: beginning.draft.timeline.experiment)
     }
+    model.tellWhatMoved(since: beginning.draft.moment, told)
     return nil
   }
 
@@ -94,16 +110,9 @@ struct CellPrompt: PromptPurpose {
     guard let session = model.session else { return nil }
     let (leaf, element) = next(distance, in: session.graph)
     var cell = CellPrompt(leaf: leaf, element: element, in: session)
-    cell.changes = changes + (what == nil ? 0 : 1)
-    model.edit(cell.opened(at: opened))
+    (cell.beginning, cell.changes) = (beginning, changes + (what == nil ? 0 : 1))
+    model.edit(cell)
     return model.prompt
-  }
-
-  private func opened(at moment: Moment) -> CellPrompt { CellPrompt(self, opened: moment) }
-
-  private init(_ other: CellPrompt, opened: Moment) {
-    (leaf, element, label, expectation) = (other.leaf, other.element, other.label, other.expectation)
-    (self.opened, changes) = (opened, other.changes)
   }
 
   /// The next or previous cell, at the end of a leaf that of another leaf.
@@ -145,13 +154,17 @@ struct Draft: Sendable {
 }
 
 extension Session {
-  /// Shows what other numbers in a leaf would bring, if that takes no time that could be noticed.
-  mutating func tryOut(_ cells: Experiment.Cells, of leaf: Int) {
+  /// Shows what other numbers in a leaf would bring, if that takes no time that could be noticed; else, and where there
+  /// are none, what there was before.
+  mutating func tryOut(_ cells: Experiment.Cells?, of leaf: Int) {
     guard let draft else { return }
     let position = draft.moment.position
     var trial = draft.timeline
-    trial.change(to: trial.experiment(setting: cells, of: leaf, at: position))
-    guard trial.distance(to: position) <= Journey.passesAtOnce(in: timeline) else { return }
+    if let cells { trial.change(to: trial.experiment(setting: cells, of: leaf, at: position)) }
+    guard cells != nil, trial.distance(to: position) <= Journey.passesAtOnce(in: timeline) else {
+      timeline = draft.timeline
+      return show(draft.moment)
+    }
     timeline = trial
     show(position)
     keep(draft.moment.reach)

@@ -3,7 +3,7 @@ import Graph
 /// The line in which a condition to break on is typed.
 struct ConditionPurpose: PromptPurpose {
   var label: String { "break at" }
-  var expectation: String { "nan  inf  |grad| > 10  W: value < 0  or nothing: list" }
+  var expectation: String { "nan, inf, |grad| > 10, W: value < 0; nothing: list" }
   var action: String { "set or remove" }
 
   /// Nothing is no mistake: it lists what is set.
@@ -24,7 +24,9 @@ struct ConditionPurpose: PromptPurpose {
     } else if let condition = try? BreakCondition(text, in: graph) {
       let isSet = model.session?.breakpoints.toggle(condition) == true
       let written = condition.text(in: graph)
-      model.notice = isSet ? "c and C stop where \(written)" : "no condition \(written) any more"
+      model.notice =
+        isSet
+        ? "condition \(written)" + model.advice(.run(1), "stops there") : "no condition \(written) any more"
     }
     return nil
   }

@@ -39,7 +39,7 @@ public protocol PromptPurpose: Sendable {
   var action: String { get }
   /// What is wrong with a text, or nil where Enter would accept it.
   func complaint(about text: String, in model: Model) -> String?
-  /// Shows what the text would bring, while it is typed; nothing by default.
+  /// Shows what the text would bring, while it is typed; nothing by default. A wrong text brings nothing.
   func preview(_ text: String, in model: inout Model)
   /// What to tell beside the text in place of what is expected, for example how many matches there are.
   func aside(for text: String, in model: Model) -> String?
@@ -113,7 +113,7 @@ extension Model {
       guard prompt.edit(key) else { return }
       prompt.complaint = prompt.text.isEmpty ? nil : prompt.purpose.complaint(about: prompt.text, in: self)
       self.prompt = prompt
-      if prompt.complaint == nil { prompt.purpose.preview(prompt.text, in: &self) }
+      prompt.purpose.preview(prompt.text, in: &self)
     }
   }
 

@@ -16,36 +16,48 @@ struct PromptLine: Pane {
       to: frame.size.width / 3)
     frame.write(label, x: margin, y: 0, limit: frame.size.width)
     let start = margin + label.columns
-    let (side, keys) = (sideText, keysText)
     // The text has what it needs up to a half; what is wrong with it may have all the rest.
     let room = frame.size.width - start
     let needed = max(Frame.columns(of: prompt.text) + 1, 8)
-    let sideColumns = min(side.columns + keys.columns + 2, max(room / 2, room - needed))
+    let most = max(room / 2, room - needed)
+    let sides = sides
+    let side = sides.first { $0.columns + 2 <= most } ?? sides[sides.count - 1]
+    let sideColumns = min(side.columns + 2, most)
     let end = drawText(from: start, limit: frame.size.width - start - sideColumns, into: &frame)
     let sideStart = max(end + 2, min(start + 24, frame.size.width - sideColumns))
     let left = frame.size.width - sideStart
-    // How to leave is told before all of what is expected.
-    var told = left > keys.columns + 8 ? side.shortened(to: left - keys.columns) : side
-    told.append(keys)
-    if left > 3 { frame.write(told, x: sideStart, y: 0, limit: left) }
+    if left > 3 { frame.write(side.fitted(to: left), x: sideStart, y: 0, limit: left) }
   }
 
-  /// What is wrong, or what is expected.
-  private var sideText: StyledText {
-    if let complaint = prompt.complaint { return StyledText(complaint, Style(.alarm)) }
-    return StyledText(aside ?? prompt.purpose.expectation, Style(aside == nil ? .muted : .plain))
-  }
+  /// What stands beside the typed text: what is told, and the keys that leave.
+  private struct Side {
+    var told: StyledText
+    var keys = StyledText()
 
-  /// The keys that leave.
-  private var keysText: StyledText {
-    var text = StyledText()
-    if prompt.complaint == nil {
-      text.append("   ⏎", Style(.plain, bold: true))
-      text.append(" \(prompt.purpose.action)  ", Style(.muted))
+    var columns: Int { told.columns + keys.columns }
+
+    /// Both; where there is no room what is told is shortened, or left out, never a key.
+    func fitted(to limit: Int) -> StyledText {
+      let room = limit - keys.columns
+      guard room >= min(told.columns, 6) else { return keys.shortened(to: limit) }
+      return told.shortened(to: room) + keys
     }
-    text.append(prompt.complaint == nil ? "Esc" : "   Esc", Style(.plain, bold: true))
-    text.append(" cancel", Style(.muted))
-    return text
+  }
+
+  /// What is wrong and what is expected, and the keys that leave: the longest first, each able to stand alone.
+  private var sides: [Side] {
+    let leave = StyledText([.init("   Esc", Style(.plain, bold: true)), .init(" cancel", Style(.muted))])
+    let expected = prompt.purpose.expectation
+    if let complaint = prompt.complaint {
+      var whole = StyledText(complaint, Style(.alarm))
+      whole.append("; expected: " + expected, Style(.muted))
+      let short = StyledText("expected: " + expected, Style(.alarm))
+      return [Side(told: whole, keys: leave), Side(told: whole), Side(told: short, keys: leave), Side(told: short)]
+    }
+    var keys = StyledText("   ⏎", Style(.plain, bold: true))
+    keys.append(" \(prompt.purpose.action)", Style(.muted))
+    let told = StyledText(aside ?? expected, Style(aside == nil ? .muted : .plain))
+    return [Side(told: told, keys: keys + leave)]
   }
 
   /// Draws the part of the text that has room around the cursor; returns the column after it.
@@ -62,5 +74,14 @@ struct PromptLine: Pane {
       x += columns
     }
     return x
+  }
+}
+
+extension StyledText {
+  /// Two texts after each other.
+  fileprivate static func + (left: StyledText, right: StyledText) -> StyledText {
+    var text = left
+    text.append(right)
+    return text
   }
 }

@@ -20,11 +20,7 @@ struct TensorEntry {
     _ text: String, element: Int, shape: Shape, name: String
   ) throws(EntryFailure) -> Experiment.Cells {
     guard text.drop(while: { $0 == " " }).first == "[" else {
-      do throws(EntryFailure) {
-        return [element: try NumberEntry.number(text)]
-      } catch {
-        throw EntryFailure(message: "\(error.message); expected: 0.5, −2e3 or 1/3")
-      }
+      return [element: try NumberEntry.number(text)]
     }
     let tensor = try tensor(text)
     guard tensor.shape == shape else {

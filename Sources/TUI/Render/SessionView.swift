@@ -81,7 +81,9 @@ struct SessionView {
       scene: session.scene, moment: shownMoment, nextMoment: moment, motion: model.motion,
       origin: session.origin, selection: session.selection, operands: Set(session.equation.operands),
       step: model.motion?.step ?? session.step, editedCell: model.editedCell, isASCII: model.options.isASCII,
-      marks: BoxMarks(shownMoment, breakpoints: session.breakpoints, folded: session.scene.folded),
+      marks: BoxMarks(
+        shownMoment, breakpoints: session.breakpoints,
+        moved: (model.overlay as? WhatIfOverlay)?.movedNodes ?? [], folded: session.scene.folded),
       shows: session.shown, litCells: moment.reach == nil ? nil : Set(session.equation.cells))
   }
 

@@ -64,7 +64,8 @@ extension BoxPlan {
         return BoxPlan(
           graph: graph, node: item.node, zoom: zoom, field: fields[item.node], entryDistance: entryDistance)
       }
-      let names = item.exits.map { graph.nodes[$0].name }
+      // The box shows the numbers of the first.
+      let names = ([item.node] + item.exits.filter { $0 != item.node }).map { graph.nodes[$0].name }
       return BoxPlan(
         graph: graph, node: item.node, title: title(of: graph.groups[group], exits: names, zoom: zoom),
         inputs: entries, isFolded: true, zoom: zoom, field: fields[item.node], entryDistance: entryDistance)
@@ -113,10 +114,14 @@ extension BoxPlan {
   }
 
   /// What a folded group hands on, then its own name in the place of an operation's symbol: `y  ⊞ σ`.
+  ///
+  /// Of several values the first is the one that the box shows: `c (and h)  ⊞ layer`.
   private static func title(of group: Group, exits: [String], zoom: Zoom) -> String {
-    let label = foldedMark + " " + Frame.shortened(group.label, to: longestTitle)
-    let names = Frame.shortened(exits.joined(separator: ", "), to: longestTitle)
-    return names == group.label ? label : names + (zoom == .full ? "  " : " ") + label
+    let label = foldedMark + " " + group.shownLabel
+    let others = exits.dropFirst().joined(separator: ", ")
+    let names = Frame.shortened(
+      exits[0] + (others.isEmpty ? "" : " (and \(others))"), to: longestTitle)
+    return names == group.shownLabel ? label : names + (zoom == .full ? "  " : " ") + label
   }
 
   /// What stands before the name of a folded group.
@@ -137,4 +142,9 @@ extension BoxPlan {
     case .summary: return Size(width: 26, height: passes)
     }
   }
+}
+
+extension Group {
+  /// The label as boxes and equations show it.
+  var shownLabel: String { Frame.shortened(label, to: 24) }
 }

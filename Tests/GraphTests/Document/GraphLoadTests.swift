@@ -40,7 +40,7 @@ import Testing
   func directory() {
     let failure = failure("/")
     #expect(failure?.exitStatus == 66)
-    #expect(failure?.lines(file: "/") == ["/: is a directory, not a graph file"])
+    #expect(failure?.lines(file: "/") == ["/: is a directory, not a file"])
   }
 
   /// The file is there to be opened, but its first page is no memory.

@@ -60,6 +60,16 @@ import Testing
       (#"{"keys": {"step": "3"}}"#, #"1:19: the key "3" cannot be given to a command"#),
       (#"{"keys": {"step": 3}}"#, #"1:19: "step" must be a key or an array of keys, not a number"#),
       (#"{"keys": {"step": "x", "quiz": "x"}}"#, #"1:32: the key "x" belongs to "step" already"#),
+      (#"{"keys": {"step": ["x", "x"]}}"#, #"1:25: the key "x" stands twice"#),
+      (
+        #"{"keys": {"step": "l"}}"#,
+        #"1:19: the key "l" is that of "select-right"; say which keys that has now, such as "select-right": []"#
+      ),
+      (
+        #"{"keys": {"quiz": "PgUp"}}"#,
+        #"1:19: the key "PgUp" is that of "back"; say which keys that has now, such as "back": ["S", "Left", "Backspace"]"#
+      ),
+      (#"{"theme": "dark", "theme": "mono"}"#, #"1:19: duplicate key "theme"; first at 1:2"#),
       ("{\n \"speed\": 2,\n}", "2:12: a comma must not stand before"),
     ])
   func defects(text: String, message: String) throws {
@@ -94,6 +104,34 @@ import Testing
     #expect(throws: GraphLoadFailure.self) {
       try Configuration.load(path: "/nowhere/config.json", isRequired: true)
     }
+  }
+
+  @Test("a key can be given away where its command is named too")
+  func givenAway() throws {
+    let keymap = try read(#"{"keys": {"step": "l", "select-right": []}}"#).options.keymap
+    #expect(keymap.command(for: .character("l")) == .step(1))
+    #expect(keymap.keys(for: .selectToward(.right)).isEmpty)
+  }
+
+  @Test("what is no regular file is refused at once", arguments: ["/dev/zero", "/tmp", "pipe"])
+  func noFile(path: String) throws {
+    let folder = try ScratchFolder()
+    var path = path
+    if path == "pipe" {
+      path = folder.path + "/pipe"
+      try #require(mkfifo(path, 0o600) == 0)
+    }
+    #expect(throws: GraphLoadFailure.self) { try Configuration.load(path: path, isRequired: false) }
+  }
+
+  @Test("a file larger than a mebibyte is refused")
+  func tooLarge() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write(String(repeating: " ", count: (1 << 20) + 1), to: "large.json")
+    let failure = #expect(throws: GraphLoadFailure.self) {
+      try Configuration.load(path: path, isRequired: true)
+    }
+    #expect(failure?.lines(file: "c") == ["c: cannot be read: larger than 1024 KiB"])
   }
 
   @Test("every command with a key has one name, and every key its own name")

@@ -31,10 +31,10 @@ import Testing
   func node() throws {
     var player = try Player(SampleGraphs.branch)
     player.press("b")
-    #expect(player.model.notice == "select a node first, with Tab or h j k l")
+    #expect(player.model.notice == "no node is selected; Tab selects the next one")
     try select("b", in: &player)
     player.press("b")
-    #expect(player.model.notice == "breakpoint on b; c and C run to it")
+    #expect(player.model.notice == "breakpoint on b; c runs to it")
     try select("d", in: &player)
     player.press("b")
     var places: [Int?] = []
@@ -66,7 +66,7 @@ import Testing
   func condition() throws {
     var player = try Player(SampleGraphs.branch)
     enter("|grad| >= 5", in: &player)
-    #expect(player.model.notice == "c and C stop where |grad| >= 5")
+    #expect(player.model.notice == "condition |grad| >= 5; c stops there")
     player.press("c")
     #expect(player.position == 9 && player.model.notice == "|grad| >= 5: ∂L/∂b = 5")
     #expect(player.model.session?.selection == 1, "the node that it is about")

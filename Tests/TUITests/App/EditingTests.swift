@@ -152,11 +152,15 @@ import Testing
       player.press(.tab)
     }
     #expect(player.model.prompt?.purpose.label == "t₁ =")
-    player.press(.escape)
+    player.press(.enter)
     let session = try #require(player.model.session)
     let w = try #require(session.graph.nodes.firstIndex { $0.id == "W" })
     #expect(session.moment.value(of: w)?.elements == [1, 2, 3, 4, 5, 6])
-    #expect(session.changes.done.count == 6 && player.model.overlay is WhatIfOverlay)
+    #expect(session.changes.done.count == 1 && player.model.overlay is WhatIfOverlay)
+    player.press("u")
+    let undone = try #require(player.model.session)
+    #expect(undone.moment.value(of: w)?.elements.prefix(2) == [0.47355232, 0.9977393])
+    #expect(undone.changes.done.isEmpty)
   }
 
   @Test("a whole matrix can be typed at once")

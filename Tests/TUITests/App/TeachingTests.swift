@@ -68,8 +68,8 @@ import Testing
     for text in ["3.4.5", "1/", "abc", "0x3", "1 2"] {
       answer(text, &player)
       #expect(player.model.prompt?.text == text)
-      let complaint = player.model.prompt?.complaint ?? ""
-      #expect(complaint.hasSuffix("; expected is a number such as 0.5, −2e3 or 1/3"), "\(complaint)")
+      #expect(player.model.prompt?.complaint != nil)
+      #expect(player.text.contains("; expected: a number: 0.5, −2e3 or 1/3"))
       player.press(.control("u"))
     }
     #expect(player.position == 0)

@@ -25,6 +25,17 @@ import Testing
         .replacing("              ", with: String(repeating: " ", count: 80 - 58 - 1)))
   }
 
+  @Test("The title keeps 12 columns before the iteration and the output, 24 before how counts are written")
+  func titleColumns() {
+    var bar = PaneSamples.title
+    bar.title = "a title that is rather long, and longer still"
+    for width in 60...130 {
+      let text = picture(bar, width)
+      #expect(text.contains("a title tha"), "\(width): \(text)")
+      if text.contains(" of ") { #expect(text.contains("a title that is rather "), "\(width): \(text)") }
+    }
+  }
+
   @Test("The word of the phase has its colour", arguments: [Phase.forward, .backward, .update])
   func phase(_ phase: Phase) {
     var bar = PaneSamples.title

@@ -45,6 +45,8 @@ struct KeyDecoderTests {
     "unknown sequences are dropped whole",
     arguments: [
       "\u{1B}[1;5C", "\u{1B}[99~", "\u{1B}[I", "\u{1B}Ox", "\u{1B}[M !!", "\u{1B}[<0;10;20M", "\u{1B}[?1;2c",
+      // The beginning of pasted text, whose end may never come.
+      "\u{1B}[200~", "\u{1B}[201~",
     ])
   func unknown(sequence: String) {
     #expect(keys(sequence + "n") == [.character("n")])

@@ -22,8 +22,9 @@ struct CurvesOverlay: Overlay {
 
   var hints: [HintLine.Hint] {
     [
-      .init("← →", "cell"), .init("Tab", "parameter"), .init("] [", "iteration"), .init("space", "play"),
-      .init("q", "close"),
+      .init(.along(-1), .along(1), does: "cell"), .init(.select(1), does: "parameter"),
+      .init(.iteration(1), .iteration(-1), does: "iteration"), .init(.play, does: "play"),
+      .init(.quit, does: "close"),
     ]
   }
 
@@ -117,7 +118,7 @@ extension CurvesOverlay {
 
   /// The sizes of all gradients, that of the chosen parameter on top.
   private func norms(_ session: Session) -> CurvesPane.Section {
-    let (graph, moment) = (session.graph, session.moment)
+    let moment = session.moment
     let ordered = recorder.parameters.filter { $0 != parameter } + [parameter]
     let lines = ordered.map { node in
       CurvePlot.Line(
@@ -126,16 +127,28 @@ extension CurvesOverlay {
     }
     var plot = plot(lines, session)
     plot.isLogarithmic = Self.spansDecades(lines.map(\.series))
+    return CurvesPane.Section(heading: normHeading(session, plot.isLogarithmic), plot: plot)
+  }
+
+  /// The latest sizes; those that this iteration does not know yet are told with the iteration that they are of.
+  private func normHeading(_ session: Session, _ isLogarithmic: Bool) -> StyledText {
+    let (graph, moment) = (session.graph, session.moment)
+    let lasts = recorder.parameters.map { recorder.norm(of: $0, upTo: moment).samples.last }
     var heading = StyledText("size of gradients", Style(.backward, bold: true))
-    if plot.isLogarithmic { heading.append(", logarithmic", Style(.muted)) }
-    for node in recorder.parameters {
-      let last = recorder.norm(of: node, upTo: moment).samples.last.map { $0.range?.upperBound ?? .nan }
+    let iterations = Set(lasts.map { $0?.iteration })
+    let common = iterations.count == 1 ? lasts.first??.iteration : nil
+    if let common, common != moment.iteration { heading.append(" at iteration \(common)", Style(.plain)) }
+    if isLogarithmic { heading.append(", logarithmic", Style(.muted)) }
+    for (node, last) in zip(recorder.parameters, lasts) {
       heading.append("  \(graph.nodes[node].name) ", Style(.plain, bold: node == parameter))
       heading.append(
-        NumberFormat.scalar(last, limit: 7),
+        NumberFormat.scalar(last.map { $0.range?.upperBound ?? .nan }, limit: 7),
         node == parameter ? Style(.backward, bold: true) : Style(.muted))
+      if common == nil, let last, last.iteration != moment.iteration {
+        heading.append(" (iteration \(last.iteration))", Style(.muted))
+      }
     }
-    return CurvesPane.Section(heading: heading, plot: plot)
+    return heading
   }
 
   /// Whether the largest number is more than a hundred times the smallest positive one.

@@ -12,8 +12,11 @@ struct Lens: Overlay {
 
   var hints: [HintLine.Hint] {
     [
-      .init("← →", "cell"), .init("Tab", "value, gradients"), .init("s", "step"), .init("S", "back"),
-      .init("i", "one cell"), .init("hjkl", "other node"), .init("q", "close"),
+      .init(.along(-1), .along(1), does: "cell"), .init(.select(1), does: "value, gradients"),
+      .init(.step(1), does: "step"), .init(.step(-1), does: "back"), .init(.inside(1), does: "one cell"),
+      .init(
+        .selectToward(.left), .selectToward(.down), .selectToward(.up), .selectToward(.right),
+        does: "other node"), .init(.quit, does: "close"),
     ]
   }
 

@@ -17,6 +17,11 @@ extension ChoiceList: Pane {
     return Size(width: width, height: min(screen.height, height))
   }
 
+  /// Rows that a page is turned by on a screen: one that was seen stays in sight.
+  func pageRows(on screen: Size) -> Int {
+    max(preferredSize(on: screen).height - 3 - noteLines - headingLines - detailLines, 1)
+  }
+
   private var noteLines: Int { notes.isEmpty ? 0 : notes.count + (rows.isEmpty ? 0 : 1) }
   private var headingLines: Int { columns.contains { !$0.title.isEmpty } && !rows.isEmpty ? 1 : 0 }
   private var detailLines: Int { hasDetails ? Self.detail.lines + 1 : 0 }
@@ -40,7 +45,7 @@ extension ChoiceList: Pane {
   private func drawFooter(into frame: inout Frame, region: Region) {
     let y = region.height - 1
     guard y > 0 else { return }
-    let closes = " q closes "
+    let closes = " Esc closes "
     let closesAt = region.width - closes.count - 2
     if closesAt >= 2 { frame.write(closes, x: closesAt, y: y, style: Style(.muted)) }
     let place = rows.isEmpty ? "" : " \(selection + 1) of \(rows.count) "

@@ -12,17 +12,28 @@ protocol ListOverlay: Overlay {
 
 extension ListOverlay {
   /// How to choose, to go there and to leave.
-  var hints: [HintLine.Hint] { [.init("↑ ↓", "choose"), .init("⏎", "go there"), .init("q", "close")] }
+  var hints: [HintLine.Hint] {
+    [
+      .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
+      .init(.quit, does: "close"),
+    ]
+  }
 
   /// Ignores what it does not know.
   mutating func obeyFurther(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
     .stays
   }
 
+  /// It does.
+  var turnsPages: Bool { true }
+
   /// Moves the bar, chooses or closes.
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
     if list.obey(command, count: count) { return .stays }
     switch command {
+    case .page(let direction):
+      list.choose(list.selection + direction * count * list.pageRows(on: Self.room(on: model).size))
+      return .stays
     case .quit, .close: return .closes
     case .choose: return list.chosen == nil ? .closes : choose(list.selection, in: &model)
     default: return obeyFurther(command, count: count, in: &model)
@@ -31,8 +42,13 @@ extension ListOverlay {
 
   /// Draws the list in the middle of all but the bottom line.
   func draw(over model: Model, into frame: inout Frame) {
+    let room = Self.room(on: model)
+    list.render(into: &frame, region: room.centered(list.preferredSize(on: room.size)))
+  }
+
+  private static func room(on model: Model) -> Region {
     var room = Region(model.size)
     _ = room.takeBottom(1)
-    list.render(into: &frame, region: room.centered(list.preferredSize(on: room.size)))
+    return room
   }
 }

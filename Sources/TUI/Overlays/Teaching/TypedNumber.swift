@@ -1,7 +1,7 @@
 /// A number as a person types it, and how exactly it was meant.
 struct TypedNumber: Equatable, Sendable {
   /// What may be typed, for a prompt.
-  static let expectation = "a number such as 0.5, −2e3 or 1/3"
+  static let expectation = "a number: 0.5, −2e3 or 1/3"
 
   /// The nearest float64.
   let value: Double
@@ -25,7 +25,7 @@ struct TypedNumber: Equatable, Sendable {
       _ = try TypedNumber(text)
       return nil
     } catch {
-      return "\(error.message); expected is \(expectation)"
+      return error.message
     }
   }
 }

@@ -11,7 +11,9 @@ import Graph
 ///
 /// It follows the moment: the keys of time go on to the graph below.
 struct WrongRulesOverlay: Overlay {
-  var hints: [HintLine.Hint] { [.init("s", "step"), .init("S", "back"), .init("W", "close")] }
+  var hints: [HintLine.Hint] {
+    [.init(.step(1), does: "step"), .init(.step(-1), does: "back"), .init(.wrongRules, does: "close")]
+  }
 
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
     switch command {

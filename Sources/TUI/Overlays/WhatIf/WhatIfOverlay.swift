@@ -1,6 +1,8 @@
 import Graph
 
-/// What a change has moved at this moment, old → new, the furthest first; any key closes it and is obeyed.
+/// What a change has moved at this moment, old → new, the loss first, then the furthest; any key closes it and is obeyed.
+///
+/// The boxes whose numbers have moved carry a mark meanwhile.
 ///
 ///     ╭ what if  w₁₂ 0.9977 → 0.5 ──────────────────╮
 ///     │ ∂L/∂w₁₂   0.1436 → 0.0912  ▼ −36%    6 of 6  │
@@ -9,8 +11,10 @@ import Graph
 struct WhatIfOverlay: Overlay {
   /// What was changed.
   let what: String
-  /// What has moved, the furthest first; no more than a screen holds.
+  /// What has moved, the loss and then the furthest first; no more than a screen holds.
   private let rows: [WhatIfRow]
+  /// The nodes of which a value or a gradient has moved.
+  let movedNodes: Set<Int>
   /// The box that was changed first of all.
   private let nodes: [Int]
   /// How many values and gradients have moved, and how many are known.
@@ -20,14 +24,21 @@ struct WhatIfOverlay: Overlay {
     self.what = what
     // Looking for the loss's name takes a look at every node.
     let loss = moment.graph.lossName
-    rows = shifts.prefix(WhatIfPane.mostRows).map { WhatIfRow($0, in: moment.graph, loss: loss) }
+    let output = moment.graph.output
+    let first = shifts.first { $0.node == output && !$0.isGradient }
+    let ordered = [first].compactMap { $0 } + shifts.filter { $0 != first }.prefix(WhatIfPane.mostRows)
+    rows = ordered.prefix(WhatIfPane.mostRows).map { WhatIfRow($0, in: moment.graph, loss: loss) }
+    movedNodes = Set(shifts.map(\.node))
     nodes = shifts.filter { moment.graph.nodes[$0.node].operation.role != .computed && !$0.isGradient }
       .prefix(8).map(\.node)
     counts = (shifts.count, moment.knownCount)
   }
 
   var hints: [HintLine.Hint] {
-    [.init("u", "undo"), .init("^R", "redo"), .init("e", "edit"), .init("any key", "closes")]
+    [
+      .init(.undo, does: "undo"), .init(.redo, does: "redo"), .init(.edit, does: "edit"),
+      .init("any key", "closes"),
+    ]
   }
 
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {

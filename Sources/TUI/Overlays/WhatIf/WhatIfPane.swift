@@ -26,9 +26,9 @@ struct WhatIfPane: Pane {
     var total: Int { name + 2 + old + 3 + new + 3 + share + (cells > 0 ? 2 + cells : 0) }
   }
 
-  /// Columns and rows that suit a canvas: never more than two thirds of its rows.
+  /// Columns and rows that suit a canvas: never more than half of its rows.
   func preferredSize(on canvas: Size) -> Size {
-    let most = max(min(Self.mostRows, canvas.height * 2 / 3 - 2), 1)
+    let most = max(min(Self.mostRows, canvas.height / 2 - 2), 1)
     let shown = rows.prefix(most)
     let width = max(Columns(shown).total + 4, Frame.columns(of: what) + 14, Self.narrowest)
     return Size(width: min(width, canvas.width), height: min(shown.count + 2, canvas.height))

@@ -7,8 +7,13 @@ struct BoxMark: Equatable {
   /// Where a NaN or an infinity is born, in boxes that have no room for words.
   static let birth: Character = "!"
 
+  /// Where a change has moved a number.
+  static let moved: Character = "Δ"
+
   /// Whether running stops at the node.
   var hasBreakpoint = false
+  /// Whether the change that is being told of has moved a number of the node.
+  var hasMoved = false
   /// The first birth in the node that has happened.
   var birth: Birth?
   /// Whether a number of the node is not finite, and none is born in it.
@@ -24,7 +29,15 @@ struct BoxMark: Equatable {
   /// The colour that the mark gives to the border; nil where it is as always.
   var borderStyle: Style? {
     if birth != nil { return Style(.alarm, bold: true) }
-    return isPoisoned ? Style(.alarm, dim: true) : nil
+    if isPoisoned { return Style(.alarm, dim: true) }
+    return hasMoved ? Style(.selection, bold: true) : nil
+  }
+
+  /// The one glyph of a box that has no room for more, the most urgent; nil where there is nothing to tell.
+  var cell: Cell? {
+    if birth != nil { return Cell(Self.birth, Style(.alarm, bold: true)) }
+    if hasBreakpoint { return Cell(Self.breakpoint, Style(.alarm, bold: true)) }
+    return hasMoved ? Cell(Self.moved, Style(.selection, bold: true)) : nil
   }
 
   /// How numbers that are not finite are written: strongly where they are born, faintly where they only pass.
@@ -38,18 +51,20 @@ struct BoxMark: Equatable {
 /// The marks of all boxes at one moment.
 struct BoxMarks {
   private let breakpoints: Set<Int>
+  private let moved: Set<Int>
   private let births: [Int: Birth]
   /// The moment, where some of its numbers are not finite.
   private let poisoned: Moment?
 
   /// No marks.
-  init() { (breakpoints, births, poisoned) = ([], [:], nil) }
+  init() { (breakpoints, moved, births, poisoned) = ([], [], [:], nil) }
 
   /// The marks of a moment: a birth is told from its step on.
   ///
   /// Marks inside of a folded group stand on the node whose numbers its box holds.
-  init(_ moment: Moment, breakpoints: Breakpoints, folded: FoldedGraph) {
+  init(_ moment: Moment, breakpoints: Breakpoints, moved: Set<Int> = [], folded: FoldedGraph) {
     let shown = { (node: Int) in folded.items[folded.item(of: node)].node }
+    self.moved = Set(moved.map(shown))
     self.breakpoints = Set(breakpoints.nodes.map(shown))
     let happened = moment.births.filter { $0.step <= moment.stepIndex && $0.origin == nil }
     births = Dictionary(
@@ -64,6 +79,7 @@ struct BoxMarks {
       (moment.value(of: node)?.hasNonFinite ?? false) || (moment.gradient(of: node)?.hasNonFinite ?? false)
     }
     return BoxMark(
-      hasBreakpoint: breakpoints.contains(node), birth: birth, isPoisoned: birth == nil && isPoisoned == true)
+      hasBreakpoint: breakpoints.contains(node), hasMoved: moved.contains(node), birth: birth,
+      isPoisoned: birth == nil && isPoisoned == true)
   }
 }

@@ -72,9 +72,7 @@ struct BoxView {
     let gradient = plan.hasGradient ? moment.gradient(of: node) : nil
     let top = y + (plan.height > 2 ? (plan.height - 2) / 2 : 0)
     frame.write(plan.title, x: x + 1, y: top, style: titleStyle)
-    if let glyph = mark.birth != nil ? BoxMark.birth : mark.hasBreakpoint ? BoxMark.breakpoint : nil {
-      frame[x, top] = Cell(glyph, Style(.alarm, bold: true))
-    }
+    if let cell = mark.cell { frame[x, top] = cell }
     let hasGradient = plan.hasGradient && shows.hasGradients
     // On one row a gradient takes the place of the value once it is there.
     let isGradientAlone = plan.height == 1 && hasGradient && (gradient != nil || !shows.hasValues)
@@ -125,6 +123,8 @@ struct BoxView {
     let (right, bottom) = (x + plan.width - 1, y + plan.height - 1)
     frame.write(" \(plan.title) ", x: x + 2, y: y, style: titleStyle, limit: plan.width - 4)
     drawArrivals(into: &frame, right: right, y: bottom)
+    // At the left, because the place at the right is a breakpoint's.
+    if mark.hasMoved { frame[x + 1, y] = Cell(BoxMark.moved, Style(.selection, bold: true)) }
     if mark.hasBreakpoint { frame[right - 1, y] = Cell(BoxMark.breakpoint, Style(.alarm, bold: true)) }
     drawBirth(into: &frame, x: x, y: bottom)
   }

@@ -106,7 +106,15 @@ extension DemoMenu {
     frame.write(text, x: line.x + margin, y: line.y, limit: line.width - 2 * margin)
   }
 
+  /// Rows of the list on a screen, if all has its room.
+  static func listRows(on size: Size) -> Int {
+    max(size.height - (size.height >= 16 ? 3 : size.height >= 3 ? 1 : 0) - (size.height >= 6 ? 2 : 1), 1)
+  }
+
   private func drawList(_ list: Region, into frame: inout Frame) {
+    var list = list
+    // The last row tells how many there are that it has no room for.
+    let foot = entries.count > list.height && list.height > 1 ? list.takeBottom(1) : nil
     // The selected line stays in the middle while there is something to scroll.
     let first = max(0, min(selection - list.height / 2, entries.count - list.height))
     let names = entries.reduce(0) { max($0, Frame.columns(of: $1.name)) }
@@ -122,7 +130,12 @@ extension DemoMenu {
       }
       frame.write(line, x: list.x + margin, y: list.y + row, limit: list.width - 2 * margin)
     }
-    drawScrollBar(list, first: first, into: &frame)
+    guard let foot else { return }
+    let below = entries.count - first - list.height
+    let more = [(first, "↑"), (below, "↓")].filter { $0.0 > 0 }.map { "\($0.1) \($0.0) more" }
+    frame.write(
+      more.joined(separator: "  "), x: foot.x + margin, y: foot.y, style: Style(.heading, bold: true),
+      limit: foot.width - 2 * margin)
   }
 
   /// Columns of the titles, and whether nothing is shown after them; nil where there is room for the names only.
@@ -144,21 +157,10 @@ extension DemoMenu {
       let text = Frame.shortened(text, to: columns)
       return text + String(repeating: " ", count: columns - Frame.columns(of: text) + Self.gap)
     }
+    guard let titles else { return StyledText(entry.name, style(.plain, bold: true)) }
     var line = StyledText(padded(entry.name, to: names), style(.plain, bold: true))
-    guard let titles else { return line }
     line.append(padded(entry.title, to: titles.columns), style(.plain))
     if !titles.isLast { line.append(entry.shows, style(.muted)) }
     return line
-  }
-
-  private func drawScrollBar(_ list: Region, first: Int, into frame: inout Frame) {
-    guard entries.count > list.height, list.height > 1, list.width >= 20 else { return }
-    let thumb = max(list.height * list.height / entries.count, 1)
-    let top = first * (list.height - thumb) / (entries.count - list.height)
-    for row in 0..<list.height {
-      let isThumb = (top..<top + thumb).contains(row)
-      let cell = Cell(isThumb ? "┃" : "│", Style(isThumb ? .heading : .muted))
-      frame[list.right - 1, list.y + row] = cell
-    }
   }
 }

@@ -49,6 +49,9 @@ public struct HelpOverlay: Pane {
     return max(rows - (size.height - 2 * Self.borderRows(size)), 0)
   }
 
+  /// Rows that a page is scrolled by: one line of what was seen stays in sight.
+  func pageRows(in size: Size) -> Int { max(size.height - 2 * Self.borderRows(size) - 1, 1) }
+
   /// Draws the border and the visible rows.
   public func draw(into frame: inout Frame) {
     let region = Region(frame.size)

@@ -2,19 +2,29 @@
 ///
 ///       s step  S back  space play  f end of pass  ? help  q quit
 ///
-/// Where there is no room the hints before the last go, from the right; the last one, how to leave, stays.
+/// Where there is no room the hints before the last go, from the right; the last one, how to leave, stays, and before it
+/// what is marked so.
 public struct HintLine: Pane {
-  /// A key and what it does.
+  /// Keys and what they do.
   public struct Hint: Hashable, Sendable {
-    /// The key as it is written on the keyboard.
+    /// The keys as they are written on the keyboard.
     public var key: String
-    /// What it does, in a word or two.
+    /// What they do, in a word or two.
     public var meaning: String
+    /// Commands whose keys stand in place of `key`, whatever the settings have made them.
+    public var commands: [Command] = []
+    /// Whether it stays where others have no room.
+    public var stays = false
 
-    /// Creates a hint.
+    /// Creates a hint at keys that no settings change.
     public init(_ key: String, _ meaning: String) {
       self.key = key
       self.meaning = meaning
+    }
+
+    /// Creates a hint at the first keys of commands.
+    public init(_ commands: Command..., does meaning: String, stays: Bool = false) {
+      (key, self.meaning, self.commands, self.stays) = ("", meaning, commands, stays)
     }
   }
 
@@ -37,16 +47,22 @@ public struct HintLine: Pane {
     let margin = frame.size.width >= 60 ? 2 : frame.size.width >= 20 ? 1 : 0
     let width = frame.size.width - margin
     let leave = hints.last.map(styled)
-    let room = width - (leave.map { $0.columns + Self.gap.count } ?? 0)
+    var room = width - (leave.map { $0.columns + Self.gap.count } ?? 0)
+    let kept = hints.dropLast().filter(\.stays).map(styled)
+    let keptColumns = kept.reduce(0) { $0 + $1.columns + Self.gap.count }
+    // On the narrowest screens only the way out is told.
+    let keeps = notice == nil && keptColumns <= room / 2
+    if keeps { room -= keptColumns }
     var line = told.shortened(to: room)
     if notice == nil {
-      for hint in hints.dropLast().map(styled) {
+      for hint in hints.dropLast() where !(keeps && hint.stays) {
+        let hint = styled(hint)
         let columns = line.columns + (line.runs.isEmpty ? 0 : Self.gap.count) + hint.columns
         guard columns <= room else { break }
         append(hint, to: &line)
       }
     }
-    if let leave { append(leave, to: &line) }
+    for hint in (keeps ? kept : []) + [leave].compactMap({ $0 }) { append(hint, to: &line) }
     frame.write(line, x: margin, y: 0, limit: width)
   }
 

@@ -4,8 +4,8 @@ import Graph
 ///
 ///      bpviz  y = xW            BACKWARD  step 9 of 14   iteration 0 of 50   L 0.9281   ‖ 1×
 ///
-/// Where there is no room the title is shortened first; then the parts at the right take shorter forms or go, the
-/// least important first.
+/// Where there is no room the parts at the right take shorter forms or go, the least important first, until 24 columns of
+/// the title are seen; the iteration and the output go only for the first 12.
 public struct TitleBar: Pane {
   /// Whether time runs by itself, and how fast.
   public struct Playback: Hashable, Sendable {
@@ -101,7 +101,7 @@ extension TitleBar {
 
   /// What is left out, each including all before it.
   enum Detail: Int, Comparable {
-    case full, shortCounts, withoutCountNames, withoutSpeed, withoutProgram, withoutIteration, withoutOutput
+    case full, shortCounts, withoutProgram, withoutSpeed, withoutCountNames, withoutIteration, withoutOutput
     case withoutTitle, withoutStep
 
     static func < (left: Detail, right: Detail) -> Bool { left.rawValue < right.rawValue }
@@ -109,14 +109,15 @@ extension TitleBar {
 
   /// Columns between the title and what follows.
   private static let gap = 2
-  /// Columns of the title that must be seen before anything else goes.
-  private static let titleColumns = 8
+  /// Columns of the title that matter more than how counts are written, and more than anything but the step.
+  private static let titleColumns = (wanted: 24, needed: 12)
 
   private func needed(_ detail: Detail) -> Int {
     let state = state(detail).columns + 2
     guard detail < .withoutTitle else { return state }
     let program = detail < .withoutProgram ? Frame.columns(of: program) + 2 : 0
-    return state + program + min(Frame.columns(of: title), Self.titleColumns) + Self.gap
+    let seen = detail < .withoutCountNames ? Self.titleColumns.wanted : Self.titleColumns.needed
+    return state + program + min(Frame.columns(of: title), seen) + Self.gap
   }
 
   private func name(_ detail: Detail) -> StyledText {

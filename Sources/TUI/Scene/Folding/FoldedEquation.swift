@@ -36,7 +36,9 @@ struct FoldedEquation {
       return folded.line(of: arrow) == nil ? ending(group, at: arrow) : backward(arrow, item)
     case .update(let parameter):
       var equation = moment.moment.equation
-      if let group = folded.group(of: parameter) { equation.title += "   in \(graph.groups[group].label)" }
+      if let group = folded.group(of: parameter) {
+        equation.title += "   in \(graph.groups[group].shownLabel)"
+      }
       return equation
     }
   }
@@ -49,7 +51,7 @@ struct FoldedEquation {
     for line in folded.lines where line.targetItem == item && !inputs.contains(line.source) {
       inputs.append(line.source)
     }
-    return graph.call(of: group, inputs: inputs, parameters: parameters(item: item), exits: exits)
+    return graph.call(of: group.shownLabel, inputs: inputs, parameters: parameters(item: item), exits: exits)
   }
 
   /// The parameters that a folded group hides.
@@ -67,12 +69,12 @@ struct FoldedEquation {
 
   private func title(_ group: Group, exits: [Int]) -> String {
     let item = folded.item(of: exits[0])
-    return "\(group.label)  \(formula(group, exits: exits, item: item))"
+    return "\(group.shownLabel)  \(formula(group, exits: exits, item: item))"
   }
 
   /// How many steps inside of the group the stop covers and which parameters got their gradient in them, as a remark.
   private func remark(item: Int, except told: Int? = nil) -> String {
-    let label = folded.items[item].group.map { graph.groups[$0].label } ?? ""
+    let label = folded.items[item].group.map { graph.groups[$0].shownLabel } ?? ""
     var count = 0
     var learning: [Int] = []
     for index in covered {
@@ -96,7 +98,7 @@ struct FoldedEquation {
   }
 
   private func inside(_ group: Int) -> Equation {
-    let label = graph.groups[group].label
+    let label = graph.groups[group].shownLabel
     return Equation(
       title: label, symbols: "time stands inside of \(label); the next step leaves it", numbers: "")
   }
@@ -107,7 +109,7 @@ struct FoldedEquation {
     let title = title(graph.groups[group], exits: folded.items[item].exits)
     let arrows = parameters(item: item).compactMap { moment.moment.gradientArrows(of: $0).last }
     guard let first = arrows.first(where: { moment.moment.contribution(along: $0) != nil }) else {
-      let label = graph.groups[group].label
+      let label = graph.groups[group].shownLabel
       return Equation(title: title, symbols: "the gradient ends inside of \(label)", numbers: "")
     }
     var equation = Equation.backward(arrow: first, in: moment.moment)
@@ -129,7 +131,7 @@ struct FoldedEquation {
     let inner = Equation.forward(node: node, in: moment.moment)
     let numbers = composed == nil && sources.count == 1 ? application(of: group, to: sources[0], node) : nil
     return Equation(
-      title: "\(group.label)  \(formula)", symbols: composed ?? formula, shapes: shapes(sources, to: node),
+      title: "\(group.shownLabel)  \(formula)", symbols: composed ?? formula, shapes: shapes(sources, to: node),
       numbers: (numbers ?? inner.numbers) + remark(item: index),
       operands: sources.map { .value(node: $0) }, cells: [.init(.value(node: node), element: element)])
   }
@@ -140,7 +142,7 @@ struct FoldedEquation {
       argument.elements.count == 1, result.elements.count == 1
     else { return nil }
     let numbers = [argument, result].map { NumberText.text($0.elements[0]) }
-    return "\(graph.valueName(node)) = \(group.label)(\(numbers[0])) = \(numbers[1])"
+    return "\(graph.valueName(node)) = \(group.shownLabel)(\(numbers[0])) = \(numbers[1])"
   }
 
   /// `2×3, 3 → 2`, nil where all are single numbers.
@@ -187,7 +189,7 @@ struct FoldedEquation {
   ) -> String {
     let name = graph.gradientName(source)
     let from = exits.map { graph.gradientName($0) }.joined(separator: ", ")
-    guard let chain else { return "\(name) \(sign) what \(group.label) makes of \(from)" }
+    guard let chain else { return "\(name) \(sign) what \(group.shownLabel) makes of \(from)" }
     let isScalar = [source, chain.exit].allSatisfy { graph.nodes[$0].shape.count == 1 }
     let composition = composition(item: item)
     if isScalar {
@@ -195,7 +197,7 @@ struct FoldedEquation {
       return "\(name) \(sign) \(graph.gradientName(chain.exit)) · \(local(chain.exit, source))"
     }
     let formula = chain.arrow.flatMap { composition.gradient(along: $0, from: chain.exit) }
-    return "\(name) \(sign) \(formula ?? "what \(group.label) makes of \(from)")"
+    return "\(name) \(sign) \(formula ?? "what \(group.shownLabel) makes of \(from)")"
   }
 
   /// The number and how it comes about: local derivatives that are multiplied, the last operation, or a sum.
