@@ -16,30 +16,46 @@ struct PromptLine: Pane {
       to: frame.size.width / 3)
     frame.write(label, x: margin, y: 0, limit: frame.size.width)
     let start = margin + label.columns
-    let side = sideText
+    let side = told.columns + keys.columns
     // The text has what it needs up to a half; what is wrong with it may have all the rest.
     let room = frame.size.width - start
     let needed = max(Frame.columns(of: prompt.text) + 1, 8)
-    let sideColumns = min(side.columns + 2, max(room / 2, room - needed))
+    let sideColumns = min(side + 2, max(room / 2, room - needed))
     let end = drawText(from: start, limit: frame.size.width - start - sideColumns, into: &frame)
     let sideStart = max(end + 2, min(start + 24, frame.size.width - sideColumns))
     let left = frame.size.width - sideStart
-    if left > 3 { frame.write(side.shortened(to: left), x: sideStart, y: 0, limit: left) }
+    if left > 3 { frame.write(fitted(to: left), x: sideStart, y: 0, limit: left) }
   }
 
-  /// What is wrong, or what is expected, and the keys that leave.
-  private var sideText: StyledText {
-    var text = StyledText()
-    if let complaint = prompt.complaint {
-      text.append(complaint, Style(.alarm))
-    } else {
-      text.append(aside ?? prompt.purpose.expectation, Style(aside == nil ? .muted : .plain))
-      text.append("   ⏎", Style(.plain, bold: true))
+  /// What is told and the keys that leave; where there is no room what is told is shortened, never a key.
+  private func fitted(to columns: Int) -> StyledText {
+    let room = columns - keys.columns
+    guard room >= min(told.columns, Self.fewestTold) else { return leaving.shortened(to: columns) }
+    return StyledText(told.shortened(to: room).runs + keys.runs)
+  }
+
+  /// With less room than this nothing is told.
+  private static let fewestTold = 6
+
+  /// What is wrong, or what is expected.
+  private var told: StyledText {
+    if let complaint = prompt.complaint { return StyledText(complaint, Style(.alarm)) }
+    return StyledText(aside ?? prompt.purpose.expectation, Style(aside == nil ? .muted : .plain))
+  }
+
+  /// The keys that leave; where something is wrong only Escape does.
+  private var keys: StyledText {
+    var text = StyledText("   ")
+    if prompt.complaint == nil {
+      text.append("⏎", Style(.plain, bold: true))
       text.append(" \(prompt.purpose.action)  ", Style(.muted))
     }
-    text.append(prompt.complaint == nil ? "Esc" : "   Esc", Style(.plain, bold: true))
-    text.append(" cancel", Style(.muted))
+    text.append(leaving)
     return text
+  }
+
+  private var leaving: StyledText {
+    StyledText([.init("Esc", Style(.plain, bold: true)), .init(" cancel", Style(.muted))])
   }
 
   /// Draws the part of the text that has room around the cursor; returns the column after it.
