@@ -144,8 +144,8 @@ extension DemoMenu {
       let text = Frame.shortened(text, to: columns)
       return text + String(repeating: " ", count: columns - Frame.columns(of: text) + Self.gap)
     }
+    guard let titles else { return StyledText(entry.name, style(.plain, bold: true)) }
     var line = StyledText(padded(entry.name, to: names), style(.plain, bold: true))
-    guard let titles else { return line }
     line.append(padded(entry.title, to: titles.columns), style(.plain))
     if !titles.isLast { line.append(entry.shows, style(.muted)) }
     return line
