@@ -106,7 +106,7 @@ extension TerminalSession {
 
   /// Types text.
   public func type(_ text: String) throws {
-    try tmux(["send-keys", "-l", text])
+    try tmux(["send-keys", "-l", "--", text])
   }
 
   /// Sends bytes, as a key would that has no name.

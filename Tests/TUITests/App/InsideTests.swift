@@ -103,18 +103,4 @@ import Testing
     #expect(player.model.animation == nil && player.position == 1)
     #expect(player.model.session?.moment.reach == nil)
   }
-
-  @Test("pictures of a walk through the outer product", arguments: LensTests.sizes)
-  func pictures(size: Size) throws {
-    var player = try Player(SampleGraphs.learning, size: size)
-    player.press("fsss")
-    var pictures: [String] = []
-    for _ in 0..<5 {
-      player.press("i")
-      pictures.append(AnsiText.text(player.frame))
-    }
-    player.press("sii")
-    pictures.append(AnsiText.text(player.frame))
-    expectSnapshot(pictures.joined(separator: "\n"), named: "Lens/inside-\(size.width)x\(size.height)")
-  }
 }

@@ -7,8 +7,10 @@ import Testing
 
 /// Keys pressed at random: nothing breaks, and the way back leads to the first screen.
 ///
-/// BPVIZ_KEYS says how many keys each graph gets; `make test-full` asks for a hundred thousand in all.
+/// BPVIZ_KEYS says how many keys each graph gets; `make test-full` asks for a hundred thousand in all. BPVIZ_SEED gives
+/// other keys.
 @Suite struct RandomKeyTests {
+  private static let seed = ProcessInfo.processInfo.environment["BPVIZ_SEED"].flatMap { UInt64($0) } ?? 0
   private static let count = ProcessInfo.processInfo.environment["BPVIZ_KEYS"].flatMap { Int($0) } ?? 2000
 
   /// Keys without a character, which are pressed as often as any other.
@@ -41,7 +43,7 @@ import Testing
     var player = try Player(texts[name] ?? String(contentsOfFile: file, encoding: .utf8), size: size)
     let start = player.frame
     let folding = player.model.session?.folding.isFolded
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(state: seed ^ Self.seed << 32)
     var trail: [Key] = []
     for _ in 0..<Self.count {
       var key = key(&random)

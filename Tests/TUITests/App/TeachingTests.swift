@@ -101,22 +101,6 @@ import Testing
     #expect(number.value == value && number.decimals == decimals)
   }
 
-  @Test("the quiz and the wrong rules as pictures", arguments: sizes)
-  func pictures(size: Size) throws {
-    var player = try Player(SampleGraphs.branch, size: size)
-    player.press("ssQ")
-    answer("7", &player)
-    var text = player.text
-    player.press(.escape)
-    player.press("GW")
-    text += "\n" + player.text
-    var learning = try Player(SampleGraphs.learning, size: size)
-    learning.press("ffSW")
-    text += "\n" + learning.text
-    learning.press("a")
-    expectSnapshot(text + "\n" + learning.text, named: "Screens/teaching-\(size.width)x\(size.height)")
-  }
-
   @Test("the wrong rules follow the moment and close with W, q and Escape")
   func follows() throws {
     var player = try Player(SampleGraphs.branch)

@@ -49,37 +49,6 @@ import Testing
     expectSnapshot(pictures.joined(separator: "\n"), named: "Screens/\(demo)-animation")
   }
 
-  @Test("the same in ASCII", arguments: ["sigmoid", "matmul"])
-  func ascii(demo: String) throws {
-    var model = try open(demo, Size(width: 120, height: 36))
-    model.options.isASCII = true
-    model.seek(endOf: \.backward)
-    let text = AnsiText.text(ScreenView(model: model).render())
-    #expect(text.utf8.allSatisfy { $0 == 0x0A || (0x20...0x7E).contains($0) })
-    expectSnapshot(text, named: "Screens/\(demo)-ascii")
-  }
-
-  @Test("without colours emphasis remains") func mono() throws {
-    var model = try open("matmul", Size(width: 120, height: 36))
-    model.seek(endOf: \.backward)
-    let text = AnsiText.text(ScreenView(model: model).render(), theme: Theme(.none))
-    #expect(!text.contains("38;5;") && text.contains("\u{1B}[7m"))
-    expectSnapshot(text.replacing("\u{1B}", with: "␛"), named: "Screens/matmul-mono")
-  }
-
-  @Test("menu and help", arguments: sizes)
-  func menuAndHelp(size: Size) throws {
-    let entries = try Self.demos.map { name in
-      let graph = try read(name)
-      return DemoMenu.Entry(name: name, title: graph.title ?? name, shows: graph.summary ?? "", graph: graph)
-    }
-    var model = Model(size: size, demos: entries)
-    let menu = AnsiText.text(ScreenView(model: model).render())
-    _ = model.handle(.key(.character("?")), at: .zero)
-    let help = AnsiText.text(ScreenView(model: model).render())
-    expectSnapshot(menu + "\n" + help, named: "Screens/menu-\(size.width)x\(size.height)")
-  }
-
   private func read(_ demo: String) throws -> ComputationGraph {
     try GraphFile.load(path: Subject.file("demos/\(demo).json"))
   }
