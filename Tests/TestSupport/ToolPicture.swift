@@ -23,10 +23,12 @@ public struct ToolPicture: Sendable {
     word.hasPrefix("click:") ? String(word.dropFirst(6)) : nil
   }
 
-  /// Where on a screen the title of a box stands, in columns and rows from 0.
+  /// Where on a screen, in any characters, the title of a box stands, in columns and rows from 0.
   public static func place(of title: String, on screen: String) -> (x: Int, y: Int)? {
     for (y, row) in screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      guard let range = row.firstRange(of: "─ \(title) ") else { continue }
+      guard let range = row.firstRange(of: "─ \(title) ") ?? row.firstRange(of: "- \(title) ") else {
+        continue
+      }
       return (row.distance(from: row.startIndex, to: range.lowerBound) + 2, y)
     }
     return nil

@@ -52,7 +52,9 @@ struct PromptLine: Pane {
       var whole = StyledText(complaint, Style(.alarm))
       whole.append("; expected: " + expected, Style(.muted))
       let short = StyledText("expected: " + expected, Style(.alarm))
-      return [Side(told: whole, keys: leave), Side(told: whole), Side(told: short, keys: leave), Side(told: short)]
+      return [
+        Side(told: whole, keys: leave), Side(told: whole), Side(told: short, keys: leave), Side(told: short),
+      ]
     }
     var keys = StyledText("   ⏎", Style(.plain, bold: true))
     keys.append(" \(prompt.purpose.action)", Style(.muted))

@@ -131,7 +131,8 @@ struct FoldedEquation {
     let inner = Equation.forward(node: node, in: moment.moment)
     let numbers = composed == nil && sources.count == 1 ? application(of: group, to: sources[0], node) : nil
     return Equation(
-      title: "\(group.shownLabel)  \(formula)", symbols: composed ?? formula, shapes: shapes(sources, to: node),
+      title: "\(group.shownLabel)  \(formula)", symbols: composed ?? formula,
+      shapes: shapes(sources, to: node),
       numbers: (numbers ?? inner.numbers) + remark(item: index),
       operands: sources.map { .value(node: $0) }, cells: [.init(.value(node: node), element: element)])
   }
