@@ -82,7 +82,7 @@ struct DrawnSearch {
   private func varied(_ drawing: Drawing) -> Drawing {
     let refinement = OrderRefinement(layering: layering, sizes: sizes)
     var best = drawing
-    var drawings = layering.layers.count <= 40 ? 10 : 0
+    var drawings = layering.layers.count <= 40 ? 8 : 0
     var hasImproved = true
     while hasImproved && best.crossings > 0 && drawings > 0 {
       hasImproved = false

@@ -12,17 +12,6 @@ struct GroupWorking {
   /// Its nodes whose values come out, in topological order.
   let exits: [Int]
 
-  /// The group as one function.
-  var call: String {
-    moment.graph.call(of: group.label, inputs: entries, parameters: parameters, exits: exits)
-  }
-
-  private var parameters: [Int] {
-    members.filter { moment.graph.nodes[$0].operation.role == .parameter && !exits.contains($0) }
-  }
-
-  private let isMember: [Bool]
-
   init(_ position: Int, in moment: Moment) {
     let graph = moment.graph
     (group, self.moment, context) = (graph.groups[position], moment, RecalledMoment(moment))
@@ -46,10 +35,19 @@ struct GroupWorking {
     }
     members = isMember.indices.filter { isMember[$0] }
     exits = isExit.indices.filter { isExit[$0] }
-    (self.isMember, self.entries) = (isMember, entries)
+    self.entries = entries
   }
 
   var graph: ComputationGraph { moment.graph }
+
+  /// The group as one function.
+  var call: String {
+    graph.call(of: group.label, inputs: entries, parameters: parameters, exits: exits)
+  }
+
+  private var parameters: [Int] {
+    members.filter { graph.nodes[$0].operation.role == .parameter && !exits.contains($0) }
+  }
 
   /// What is computed inside, in order.
   var computed: [Int] { members.filter { graph.nodes[$0].operation.role == .computed } }

@@ -26,7 +26,7 @@ struct CrossingMinimization {
     var state = OrderState(layering, order: initial.fromSinks(), sizes: sizes)
     var candidates: [Candidate] = []
     var fruitless = 0
-    for start in 0..<startCount where fruitless < 8 && (start < 2 || state.work < 25_000 + 70 * extent) {
+    for start in 0..<startCount where fruitless < 12 && (start < 2 || state.work < 25_000 + 70 * extent) {
       prepare(&state, start: start, initial, candidates.first, using: &generator)
       let found = improve(&state, start: start, best: candidates.first?.crossings)
       fruitless = candidates.isEmpty || found < candidates[0].crossings ? 0 : fruitless + 1
@@ -50,7 +50,7 @@ struct CrossingMinimization {
       case ..<600: 12
       case ..<2_000: 6
       case ..<8_000: 3
-      default: 2
+      default: 1
       }
     return max(1, Int(Double(usual) * options.effort))
   }
@@ -114,7 +114,8 @@ struct CrossingMinimization {
     var best = state.snapshot
     var fruitless = 0
     var round = 0
-    while fruitless < 2 && least > 0 {
+    let patience = vertexCount < 600 ? 4 : 2
+    while fruitless < patience && least > 0 {
       let isOdd = round % 4 >= 2
       state.sweep(
         rightwards: round.isMultiple(of: 2), rule: rule,

@@ -8,7 +8,9 @@ extension Model {
     let graph = session.graph
     let isLeaf = { (node: Int) in graph.nodes[node].operation.role != .computed }
     if let group = session.selectedGroup {
-      notice = "\(graph.groups[group].label) is a folded group; o opens it, then its leaves can be edited"
+      notice =
+        "\(graph.groups[group].shownLabel) is a folded group"
+        + advice(.fold, "opens it, then its leaves can be edited")
       return
     }
     if let selection = session.selection, !isLeaf(selection) {

@@ -5,27 +5,14 @@ extension Model {
   /// Opens the help: first the keys that matter in this state, then all that do something here.
   mutating func openHelp() {
     let now = hints.map { HelpOverlay.Entry(keys: $0.key, meaning: $0.meaning, group: "Now") }
-    let all = keymap.helpEntries.map { entry in
-      HelpOverlay.Entry(keys: readable(entry.keys), meaning: entry.meaning, group: entry.group)
-    }
+    let all = keymap.helpEntries
     var help = HelpOverlay(entries: now + (session == nil ? all.filter { $0.group == "Program" } : all))
     help.covered = overlay
     overlay = help
   }
 
   /// The most important first, the one that leaves last, with the keys of the keymap in force.
-  var hints: [HintLine.Hint] {
-    hintsOfState.compactMap(keymap.naming).map { hint in
-      var hint = hint
-      hint.key = readable(hint.key)
-      return hint
-    }
-  }
-
-  /// Keys as they can be read in ASCII, where the arrow of Enter would look like another key.
-  private func readable(_ keys: String) -> String {
-    options.isASCII ? keys.map { $0 == "⏎" ? "Enter" : String($0) }.joined() : keys
-  }
+  var hints: [HintLine.Hint] { hintsOfState.compactMap(keymap.naming) }
 
   /// `; g goes to the first`, to end a notice; nothing where the command has no key.
   func advice(_ command: Command, count: Int? = nil, _ does: String) -> String {

@@ -9,13 +9,18 @@ struct WrongRules {
   }
 
   private let session: Session
+  private let opening: String
   private let subject: Subject
   private var moment: Moment { session.moment }
   private var graph: ComputationGraph { session.graph }
 
   /// The comparison at the selected node, else at the present step; nil where nothing has come back there.
-  init?(_ session: Session) {
-    self.session = session
+  ///
+  /// - Parameters:
+  ///   - session: The open graph.
+  ///   - opening: How a folded group is opened, to end a sentence.
+  init?(_ session: Session, opening: String) {
+    (self.session, self.opening) = (session, opening)
     let moment = session.moment
     if let node = session.selection, let arrow = Self.lastArrow(of: node, in: moment),
       session.step != .update(parameter: node)
@@ -108,9 +113,8 @@ struct WrongRules {
     if case .share(let arrow) = subject {
       let consumer = graph.arrows[arrow].consumer
       if let group = session.folding.folded.group(of: consumer) {
-        let label = graph.groups[group].label
-        remarks.append(
-          "This is \(graph.nodes[consumer].operation.name) inside of \(label); o opens the group.")
+        let label = graph.groups[group].shownLabel
+        remarks.append("This is \(graph.nodes[consumer].operation.name) inside of \(label)\(opening).")
       }
     }
     return remarks

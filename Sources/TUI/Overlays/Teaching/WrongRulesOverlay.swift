@@ -24,8 +24,8 @@ struct WrongRulesOverlay: Overlay {
 
   func draw(over model: Model, into frame: inout Frame) {
     guard let session = model.session else { return }
-    let lines =
-      WrongRules(session)?.lines(columns: model.size.width - 8) ?? [WrongRules.absence(in: session)]
+    let rules = WrongRules(session, opening: model.advice(.fold, "opens the group"))
+    let lines = rules?.lines(columns: model.size.width - 8) ?? [WrongRules.absence(in: session)]
     let wanted = lines.map(\.columns).max() ?? 0
     let canvas = model.plan.canvas
     let region = Region(
