@@ -101,7 +101,7 @@ import Testing
   @Test("in ASCII Enter is a word, since < is another key; while playing nothing is named twice")
   func words() throws {
     var player = try Player(SampleGraphs.learning)
-    player.press("sa")
+    player.press("as")
     #expect(player.text.contains("Enter lens") && !player.text.contains("< lens"))
     player.press(" ")
     #expect(hints(player).filter { $0.hasPrefix("Space") } == ["Space pause"])
