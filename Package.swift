@@ -13,7 +13,8 @@ let package = Package(
     .library(name: "Layout", targets: ["Layout"]),
   ],
   targets: [
-    .target(name: "Graph", swiftSettings: strict),
+    .target(name: "CPrintf"),
+    .target(name: "Graph", dependencies: ["CPrintf"], swiftSettings: strict),
     .target(name: "Layout", swiftSettings: strict),
     .target(
       name: "CNcurses",

@@ -39,7 +39,7 @@ struct ArgumentParser {
   }
 
   /// A leading colon keeps `getopt_long` from printing messages of its own.
-  private var shortOptions: String { ":" + options.compactMap(\.short).map(String.init).joined() }
+  private var shortOptions: String { options.compactMap(\.short).reduce(into: ":") { $0.append($1) } }
 
   private func definition(for code: Int32) -> CommandLineOption? {
     let index = Int(code - Self.firstLongValue)

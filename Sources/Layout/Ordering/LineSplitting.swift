@@ -61,7 +61,8 @@ struct LineSplitting {
 
   /// Gives some of a dummy's branches a line of their own where that saves crossings; whether it did.
   private mutating func splitLine(at dummy: Int) -> Bool {
-    guard state.isCrossed(dummy) else { return false }
+    state.markCrossed(after: state.layer(of: dummy))
+    guard state.isCrossed[dummy] else { return false }
     let links = layering.outgoing[dummy].sorted { one, two in
       let (first, second) = (layering.links[one], layering.links[two])
       return (state.positions[first.to], first.slot) < (state.positions[second.to], second.slot)
@@ -111,18 +112,5 @@ struct LineSplitting {
       state.reinsert(line: new, boxCount: boxCount, using: &reinsertion)
       + state.reinsert(line: old, boxCount: boxCount, using: &reinsertion)
     return Attempt(layering: layering, order: state.layerOrder, crossings: before + change)
-  }
-}
-
-extension OrderState {
-  /// Whether any net crosses that of `vertex`.
-  mutating func isCrossed(_ vertex: Int) -> Bool {
-    let range = range(of: layer(of: vertex))
-    let place = range.lowerBound + positions[vertex]
-    for index in range where index != place {
-      let other = order[index]
-      if (index < place ? crossings(other, vertex) : crossings(vertex, other)) > 0 { return true }
-    }
-    return false
   }
 }

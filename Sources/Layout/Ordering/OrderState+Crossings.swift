@@ -18,15 +18,34 @@ extension OrderState {
     if lastUpper <= firstLower { return 0 }
     if uppers.count == 1 && lowers.count == 1 { return 1 }
     let (left, otherLeft) = (exitRow(upper), exitRow(lower))
-    let span = (low: min(left, row(uppers.lowerBound)), high: max(left, lastUpper))
-    let otherSpan = (low: min(otherLeft, firstLower), high: max(otherLeft, row(lowers.upperBound - 1)))
-    let upperFirst =
-      (otherLeft > span.low && otherLeft < span.high ? 1 : 0)
-      + branchCount(uppers, from: otherSpan.low + 1, to: otherSpan.high)
-    let lowerFirst =
-      (left > otherSpan.low && left < otherSpan.high ? 1 : 0)
-      + branchCount(lowers, from: span.low + 1, to: span.high)
-    return max(1, min(upperFirst, lowerFirst))
+    let span = Rows(low: min(left, row(uppers.lowerBound)), high: max(left, lastUpper))
+    let otherSpan = Rows(low: min(otherLeft, firstLower), high: max(otherLeft, row(lowers.upperBound - 1)))
+    // The one with fewer branches is looked at first: where it crosses once, the other cannot do better.
+    let isUpperFirst = uppers.count <= lowers.count
+    let few =
+      isUpperFirst
+      ? crossings(turning: uppers, span, before: otherSpan, from: otherLeft)
+      : crossings(turning: lowers, otherSpan, before: span, from: left)
+    if few <= 1 { return 1 }
+    let many =
+      isUpperFirst
+      ? crossings(turning: lowers, otherSpan, before: span, from: left)
+      : crossings(turning: uppers, span, before: otherSpan, from: otherLeft)
+    return max(1, min(few, many))
+  }
+
+  /// Rows of a vertical line.
+  private struct Rows {
+    var low: Int
+    var high: Int
+  }
+
+  /// The cells in which two nets cross if that of `branches` turns first, in the rows of `span`.
+  private mutating func crossings(
+    turning branches: Range<Int>, _ span: Rows, before other: Rows, from trunk: Int
+  ) -> Int {
+    (trunk > span.low && trunk < span.high ? 1 : 0)
+      + branchCount(branches, from: other.low + 1, to: other.high)
   }
 
   /// How many branches end in the rows from `low` to the one before `high`.
@@ -63,6 +82,23 @@ extension OrderState {
       }
     }
     return sum
+  }
+
+  /// Marks in `isCrossed` which nets between a layer and the next cross others.
+  mutating func markCrossed(after layer: Int) {
+    guard layer >= 0 && layer + 1 < layerCount else { return }
+    for index in range(of: layer) { isCrossed[order[index]] = false }
+    listSpans(of: layer)
+    var lowest = Int.min
+    for span in spans {
+      if lowest > span.low { isCrossed[span.net] = true }
+      lowest = max(lowest, span.high)
+    }
+    var topmost = Int.max
+    for span in spans.reversed() {
+      if topmost < span.high { isCrossed[span.net] = true }
+      topmost = min(topmost, span.low)
+    }
   }
 
   private mutating func listSpans(of layer: Int) {

@@ -28,10 +28,10 @@ struct Reinsertion {
   /// For each gap the best slot on the left for each slot on the right.
   private var origins: [[Int]] = []
 
-  /// Finds the best places of `box` and its dummies; whether they promise fewer crossings than the present ones.
-  mutating func search(_ box: Int, in state: inout OrderState, isDummy: (Int) -> Bool) -> Bool {
+  /// Takes up `box` and the dummies after it; whether any of their links is marked as crossed.
+  mutating func collect(_ box: Int, in state: inout OrderState, isDummy: (Int) -> Bool) -> Bool {
     collectChain(from: box, in: &state, isDummy: isDummy)
-    return search(in: &state)
+    return state.isEntangled(box) || chain.contains { state.isCrossed[$0] }
   }
 
   /// Finds the best places of the vertices of `line`, each of which is followed by the next, and of the dummies after.
@@ -41,7 +41,8 @@ struct Reinsertion {
     return search(in: &state)
   }
 
-  private mutating func search(in state: inout OrderState) -> Bool {
+  /// Finds the best places of the vertices taken up; whether they promise fewer crossings than the present ones.
+  mutating func search(in state: inout OrderState) -> Bool {
     let first = chain[0]
     origins.removeAll(keepingCapacity: true)
     let layer = state.layer(of: first)
@@ -214,20 +215,32 @@ extension OrderState {
   mutating func reinsert(from crossings: Int, boxCount: Int, limit: Int) -> Int {
     var least = crossings
     var reinsertion = Reinsertion()
-    var hasChanged = true
-    while hasChanged && least > 0 && work < limit {
-      hasChanged = false
-      for box in 0..<boxCount where work < limit && least > 0 {
-        let before = reinsertion.work
-        let isPromising = reinsertion.search(box, in: &self) { $0 >= boxCount }
-        work += (reinsertion.work - before) / 8
-        if !isPromising { continue }
-        let change = moveCounting(reinsertion.chain, to: reinsertion.slots)
+    for layer in 0..<layerCount { markCrossed(after: layer) }
+    var idleBoxes = 0
+    while least > 0 {
+      for box in 0..<boxCount {
+        let change = reinsert(box, boxCount: boxCount, using: &reinsertion)
         least += change
-        if change < 0 { hasChanged = true }
+        idleBoxes = change < 0 ? 0 : idleBoxes + 1
+        if idleBoxes == boxCount || work >= limit || least == 0 { return least }
       }
     }
     return least
+  }
+
+  /// Puts a box whose links are marked as crossed elsewhere with its dummies; by how much the crossings change.
+  private mutating func reinsert(_ box: Int, boxCount: Int, using reinsertion: inout Reinsertion) -> Int {
+    guard reinsertion.collect(box, in: &self, isDummy: { $0 >= boxCount }) else { return 0 }
+    let before = reinsertion.work
+    let isPromising = reinsertion.search(in: &self)
+    work += (reinsertion.work - before) / 8
+    guard isPromising else { return 0 }
+    let change = moveCounting(reinsertion.chain, to: reinsertion.slots)
+    if change < 0 {
+      let first = layer(of: box)
+      for layer in first - 1..<first + reinsertion.chain.count { markCrossed(after: layer) }
+    }
+    return change
   }
 
   /// Puts a line's vertices elsewhere where that saves crossings; by how much they change.

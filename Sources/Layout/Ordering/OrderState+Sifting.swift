@@ -8,20 +8,36 @@ extension OrderState {
   /// crossing minimization", 1999.
   mutating func sift(from crossings: Int, limit: Int) -> Int {
     var least = crossings
-    while work < limit && least > 0 {
-      let before = snapshot
-      for layer in 0..<layerCount
-      where self.crossings(after: layer - 1) > 0 || self.crossings(after: layer) > 0 {
-        for vertex in Array(order[range(of: layer)]) where work < limit { _ = sift(vertex, in: layer) }
+    var idleLayers = 0
+    while least > 0 {
+      for layer in 0..<layerCount {
+        let change = sift(layer, limit: limit)
+        least += change
+        idleLayers = change < 0 ? 0 : idleLayers + 1
+        if idleLayers == layerCount || work >= limit { return least }
       }
-      let found = self.crossings()
-      if found >= least {
-        restore(before)
-        break
-      }
-      least = found
     }
     return least
+  }
+
+  /// Moves the vertices of a layer whose links are crossed; by how much the crossings change.
+  private mutating func sift(_ layer: Int, limit: Int) -> Int {
+    var total = 0
+    markCrossed(after: layer - 1)
+    markCrossed(after: layer)
+    for vertex in Array(order[range(of: layer)]) where work < limit && isEntangled(vertex) {
+      let change = sift(vertex, in: layer)
+      if change == 0 { continue }
+      total += change
+      markCrossed(after: layer - 1)
+      markCrossed(after: layer)
+    }
+    return total
+  }
+
+  /// Whether the net of a vertex or one that ends at it is marked as crossed.
+  func isEntangled(_ vertex: Int) -> Bool {
+    isCrossed[vertex] || parentRange(of: vertex).contains { isCrossed[parents[$0]] }
   }
 
   /// How many more crossings on the way to a place are too many to look further.

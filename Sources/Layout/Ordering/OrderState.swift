@@ -61,6 +61,8 @@ struct OrderState {
   /// Used while counting, here so that their memory is used again.
   var spans: [Span] = []
   var branchingCount = 0
+  /// Whether the net of a vertex crosses others, where that has been marked.
+  var isCrossed: [Bool]
   var keyed: [(key: Double, place: Int, vertex: Int)] = []
 
   /// The state of `order`, with layers stacked around row 0.
@@ -89,6 +91,7 @@ struct OrderState {
     positions = [Int](repeating: 0, count: count)
     tops = positions
     fill = positions
+    isCrossed = [Bool](repeating: false, count: count)
     exitOffsets = (0..<count).map(sizes.middleRow)
     self.order = []
     stack(order)

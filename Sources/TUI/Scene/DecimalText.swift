@@ -1,3 +1,5 @@
+import Graph
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -17,13 +19,13 @@ enum DecimalText {
 
   /// With that many digits after the point.
   static func fixed(_ number: Double, _ decimals: Int) -> String {
-    let text = printed("%.*f", decimals, number)
+    let text = printed(number, .fixed, decimals)
     return number <= 0 && readsAsZero(text) ? text.filter { $0 != "−" } : text
   }
 
   /// With an exponent: `1.2e−5`.
   static func scientific(_ number: Double, _ digits: Int) -> String {
-    withShortExponent(printed("%.*e", digits, number))
+    withShortExponent(printed(number, .scientific, digits))
   }
 
   /// The longest text with an exponent that fits, with fewer digits where need be.
@@ -92,18 +94,9 @@ enum DecimalText {
     return parts[0] + "e" + (parts[1].hasPrefix("−") ? "−" : "") + (digits.isEmpty ? "0" : digits)
   }
 
-  private static func printed(_ format: String, _ digits: Int, _ number: Double) -> String {
-    // The longest double has 309 digits before the point; more than 60 decimals are never asked for.
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
-      let length = withVaList([Int32(clamping: min(digits, 60)), number]) {
-        vsnprintf(buffer.baseAddress, buffer.count, format, $0)
-      }
-      var bytes: [UInt8] = []
-      for character in buffer.prefix(Int(length)) {
-        let byte = UInt8(bitPattern: character)
-        if byte == UInt8(ascii: "-") { bytes += "−".utf8 } else { bytes.append(byte) }
-      }
-      return String(decoding: bytes, as: UTF8.self)
-    }
+  /// What `printf` makes of it, with the true minus sign.
+  private static func printed(_ number: Double, _ style: PrintedNumber.Style, _ digits: Int) -> String {
+    let text = PrintedNumber.text(number, style, digits: digits)
+    return text.utf8.contains(UInt8(ascii: "-")) ? String(text.map { $0 == "-" ? "−" : $0 }) : text
   }
 }
