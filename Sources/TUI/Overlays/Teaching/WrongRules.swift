@@ -64,6 +64,8 @@ struct WrongRules {
     /// The numbers of the known cells, `—` for the others; a sentence where nothing fits together.
     var numbers: [String]
     var style: Style
+    /// What was done wrong; nil where nothing was.
+    var slip: Mistake.Slip?
 
     /// At most so many numbers in one line: `(0.2192  0.1436  …)`.
     func text(_ most: Int) -> String {
@@ -104,7 +106,7 @@ struct WrongRules {
 
   private func remarks(_ rows: [Row]) -> [String] {
     var remarks: [String] = []
-    if rows.contains(where: { $0.symbols.contains(" = the last share") }) {
+    if rows.contains(where: { $0.slip == .overwrites }) {
       remarks.append("+= adds a share to those of other arrows; = would throw them away.")
     }
     if rows.contains(where: { $0.mark == Self.same }) {
@@ -170,12 +172,12 @@ extension WrongRules {
     case .mismatch(let shapes):
       return Row(
         mark: Self.wrong, rule: mistake.slip.words, symbols: mistake.symbols,
-        numbers: ["\(shapes) does not fit"], style: Style(.alarm))
+        numbers: ["\(shapes) does not fit"], style: Style(.alarm), slip: mistake.slip)
     case .gradient(let wrong):
       let isSame = truth.map { Self.agree($0, wrong, isKnown) } ?? false
       return Row(
         mark: isSame ? Self.same : Self.wrong, rule: mistake.slip.words, symbols: mistake.symbols,
-        numbers: Self.numbers(wrong, isKnown), style: Style(isSame ? .muted : .alarm))
+        numbers: Self.numbers(wrong, isKnown), style: Style(isSame ? .muted : .alarm), slip: mistake.slip)
     }
   }
 
