@@ -24,12 +24,12 @@ extension Moment {
     case .value(let node):
       let subject = Subject(node: node, context: self)
       let rule = graph.nodes[node].operation.equation
-      return cause(subject, rule.valueCell(subject.occurrence(limit: .max), birth.element))
+      return subject.cause(of: rule.valueCell(subject.occurrence(limit: .max), birth.element))
     case .share(let arrow):
       let subject = Subject(node: graph.arrows[arrow].consumer, context: self)
       let rule = graph.nodes[subject.node].operation.equation
       let slot = graph.arrows[arrow].slot
-      return cause(subject, rule.gradientCell(subject.occurrence(limit: .max), slot, birth.element))
+      return subject.cause(of: rule.gradientCell(subject.occurrence(limit: .max), slot, birth.element))
     case .sum(let node):
       let shares = schedule.consumers(of: node).compactMap {
         contribution(along: $0)?.elements[birth.element]
@@ -39,16 +39,6 @@ extension Moment {
     }
   }
 
-  private func cause(_ subject: Subject<Moment>, _ cell: Expression) -> String {
-    guard let culprit = cell.culprit(subject.number) else {
-      return "\(graph.nodes[subject.node].operation.name) of these numbers is none"
-    }
-    let flaw = culprit.flaw(subject.number)
-    // A long sum tells nothing that the flaw does not.
-    let calculation = subject.numbers.text(culprit)
-    return calculation.count > 40 ? flaw : "\(calculation), \(flaw)"
-  }
-
   fileprivate static func sumFlaw(_ terms: [Double]) -> String {
     terms.contains(.infinity) && terms.contains(-.infinity)
       ? "∞ and −∞ among them" : "beyond the largest number"
@@ -56,19 +46,19 @@ extension Moment {
 }
 
 extension Expression {
-  fileprivate typealias Lookup = (Quantity, _ element: Int) -> Double?
+  typealias Lookup = (Quantity, _ element: Int) -> Double?
 
-  /// The innermost part that is not finite although its own parts are; nil where the whole is finite or unknown.
-  fileprivate func culprit(_ number: Lookup) -> Expression? {
-    guard let result = evaluated(number), !result.isFinite else { return nil }
+  /// The innermost part in which a NaN is made of no NaN, or an infinity of finite numbers; nil where there is none.
+  func culprit(_ number: Lookup) -> Expression? {
+    guard let result = evaluated(number), !result.isFinite, !parts.isEmpty else { return nil }
     for part in parts { if let culprit = part.culprit(number) { return culprit } }
-    return isQuantity ? nil : self
+    let numbers = parts.map { $0.evaluated(number) ?? .nan }
+    let isBorn = result.isNaN ? !numbers.contains(where: \.isNaN) : numbers.allSatisfy(\.isFinite)
+    return isBorn ? self : nil
   }
 
-  private var isQuantity: Bool { if case .quantity = self { true } else { false } }
-
   /// What is wrong with the calculation, from the form of it and from its numbers.
-  fileprivate func flaw(_ number: Lookup) -> String {
+  func flaw(_ number: Lookup) -> String {
     let numbers = parts.map { $0.evaluated(number) ?? .nan }
     let overflow = "beyond the largest number"
     switch self {

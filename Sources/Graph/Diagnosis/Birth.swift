@@ -121,23 +121,32 @@ private struct BirthScan {
 
   /// Finds a cell that is not finite although the cells that it is made of are, beside others that inherited it.
   private mutating func findAnother(in node: Int) {
-    let rule = graph.nodes[node].operation.equation
-    guard rule.isElementwise, let step = schedule.index(ofForward: node) else { return }
+    guard let step = schedule.index(ofForward: node) else { return }
     let elements = pass.tape.value(of: node).elements
     let subject = Subject(node: node, context: moment)
-    let occurrence = subject.occurrence(limit: .max)
+    let occurrence = subject.occurrence(limit: Self.mostTerms)
     let inputs = graph.nodes[node].inputs.map { pass.tape.value(of: $0).elements }
+    var reads = 0
     let found = elements.indices.first { element in
-      guard !elements[element].isFinite else { return false }
-      return rule.valueCell(occurrence, element).quantities.allSatisfy { quantity, cell in
-        guard case .input(let slot) = quantity, let cell else { return false }
-        return inputs[slot][cell].isFinite
+      guard !elements[element].isFinite, reads < Self.mostReads else { return false }
+      let cell = graph.nodes[node].operation.equation.valueCell(occurrence, element)
+      let sources = subject.sources(cell)
+      reads += sources.count
+      // Of a sum that was cut nobody knows what the rest is.
+      guard sources.count < Self.mostTerms else { return false }
+      return sources.allSatisfy { source in
+        guard case .input(let slot) = source.quantity else { return false }
+        return inputs[slot][source.element].isFinite
       }
     }
     guard let found else { return }
     births.append(
       Birth(place: .value(node), step: step, element: found, number: elements[found], origin: nil))
   }
+
+  /// Terms of the longest sum that is looked through, and cells that are read of one node.
+  private static let mostTerms = OperationWorking.mostTerms
+  private static let mostReads = 100_000
 
   private mutating func findGradients() {
     let (tape, output) = (pass.tape, graph.output)

@@ -1,33 +1,67 @@
 /// Writes what several operations compute together, in one formula: `tanh(X · W1 + b1)`.
 ///
-/// It is for parts of a graph that are shown as one, so that long formulas are not written at all.
+/// It is for parts of a graph that are shown as one. Where the whole formula is long it stops at inner nodes and calls
+/// them by name, `A · V`, which is as true and can be read.
 public struct Composition<Context: EquationContext> {
+  /// A formula and the quantities inside of the part that it calls by name.
+  public struct Formula: Equatable, Sendable {
+    /// The formula.
+    public let text: String
+    /// The names of inner values or gradients that stand in it, each once.
+    public let inner: [String]
+
+    /// The formula, with a remark where it speaks of what is not seen: `A · V   (A inside)`.
+    public var annotated: String {
+      inner.isEmpty ? text : "\(text)   (\(ComputationGraph.listed(inner)) inside)"
+    }
+  }
+
   private let context: Context
   private let isInside: (_ node: Int) -> Bool
   private let limit: Int
   private var graph: ComputationGraph { context.graph }
 
+  /// The most operations that one formula goes through.
+  private static var mostDepth: Int { 12 }
+
   /// Prepares writing about a part of a graph.
   ///
   /// - Parameters:
   ///   - context: Any moment.
-  ///   - limit: The most characters of a formula.
+  ///   - limit: The most characters of a formula of several operations.
   ///   - isInside: Whether a node belongs to the part.
   public init(_ context: Context, limit: Int = 44, isInside: @escaping (_ node: Int) -> Bool) {
     (self.context, self.limit, self.isInside) = (context, limit, isInside)
   }
 
-  /// The value of a node in terms of what flows into the part and of its leaves; nil where that is long.
-  public func value(of node: Int) -> String? { formula(of: node, depth: 0).map { Self.unwrapped($0.text) } }
+  // MARK: Values
 
-  private func formula(of node: Int, depth: Int) -> ExpressionWriter.Fragment? {
-    guard isInside(node), graph.nodes[node].operation.role == .computed else {
-      return .init(text: graph.valueName(node), binding: .atom)
+  /// The value of a computed node in terms of what flows into the part and of its leaves, as far as that is short.
+  public func value(of node: Int) -> Formula {
+    for depth in (2...Self.mostDepth).reversed() {
+      if let formula = value(of: node, depth: depth, limit: limit) { return formula }
     }
-    guard depth < 12 else { return nil }
+    return value(of: node, depth: 1, limit: .max) ?? Formula(text: graph.valueName(node), inner: [])
+  }
+
+  private func value(of node: Int, depth: Int, limit: Int) -> Formula? {
+    var inner: [String] = []
+    return fragment(of: node, depth: depth, limit: limit, &inner)
+      .map { Formula(text: Self.unwrapped($0.text), inner: inner) }
+  }
+
+  private func fragment(
+    of node: Int, depth: Int, limit: Int, _ inner: inout [String]
+  ) -> ExpressionWriter.Fragment? {
+    let name = graph.valueName(node)
+    guard isInside(node), graph.nodes[node].operation.role == .computed, depth > 0 else {
+      let isHidden = isInside(node) && graph.nodes[node].operation.role == .computed
+      if isHidden, !inner.contains(name) { inner.append(name) }
+      return .init(text: name, binding: .atom)
+    }
     var inputs: [String] = []
     for input in graph.nodes[node].inputs {
-      guard let part = formula(of: input, depth: depth + 1) else { return nil }
+      guard let part = fragment(of: input, depth: depth - 1, limit: limit, &inner) else { return nil }
       inputs.append(part.text(atLeast: .atom))
     }
     let subject = Subject(node: node, context: context)
@@ -44,20 +78,46 @@ public struct Composition<Context: EquationContext> {
     return result.text.count <= limit ? result : nil
   }
 
-  /// What comes back along an arrow in terms of the gradient of an exit; nil where it is long, or comes on several
-  /// ways.
-  public func gradient(along arrow: Int, from exit: Int) -> String? {
-    guard let ways = way(along: arrow, to: exit) else { return nil }
-    var upstream = graph.gradientName(exit)
+  // MARK: Gradients
+
+  /// What comes back along arrows, added up, in terms of gradients that flow into the part, as far as that is short.
+  ///
+  /// Where a node inside has its gradient on several ways, its gradient stands there by name.
+  public func gradient(along arrows: [Int]) -> Formula {
+    let most = limit / max(arrows.count, 1)
+    let parts = arrows.map { gradient(along: $0, limit: most) }
+    var inner: [String] = []
+    for name in parts.flatMap(\.inner) where !inner.contains(name) { inner.append(name) }
+    let texts = parts.enumerated().map { $0 > 0 && $1.text.hasPrefix("−") ? "(\($1.text))" : $1.text }
+    let shown = texts.count > 3 ? Array(texts.prefix(2)) + ["…"] : texts
+    return Formula(text: shown.joined(separator: " + "), inner: inner)
+  }
+
+  private func gradient(along arrow: Int, limit: Int) -> Formula {
+    let ways = chain(from: arrow)
+    for count in (1...ways.count).reversed() {
+      let text = gradient(through: ways.prefix(count))
+      guard text.count <= limit || count == 1 else { continue }
+      let start = graph.arrows[ways[count - 1]].consumer
+      let sources = context.gradientArrows(of: start).map { graph.arrows[$0].consumer }
+      let isHidden = sources.contains(where: isInside)
+      return Formula(text: text, inner: isHidden ? [graph.gradientName(start)] : [])
+    }
+    return Formula(text: "", inner: [])
+  }
+
+  /// The chain rule through some arrows, the last one that the gradient takes first.
+  private func gradient(through ways: ArraySlice<Int>) -> String {
+    var upstream = ways.last.map { graph.gradientName(graph.arrows[$0].consumer) } ?? ""
     for arrow in ways.reversed() {
       let subject = Subject(node: graph.arrows[arrow].consumer, context: context)
       let rule = graph.nodes[subject.node].operation.equation
-      let whole = rule.gradient(subject.occurrence(), graph.arrows[arrow].slot)
       let given = upstream
-      let result = fragment(subject, whole, sign: "·") { $0 == .upstream ? given : subject.name($0, nil) }
-      let isLast = arrow == ways.first
-      upstream = isLast ? result.text : result.text(atLeast: .atom)
-      if upstream.count > limit { return nil }
+      let result = fragment(subject, rule.gradient(subject.occurrence(), graph.arrows[arrow].slot), sign: "·")
+      {
+        $0 == .upstream ? given : subject.name($0, nil)
+      }
+      upstream = arrow == ways.first ? result.text : result.text(atLeast: .atom)
     }
     return Self.unwrapped(upstream)
   }
@@ -65,10 +125,16 @@ public struct Composition<Context: EquationContext> {
   /// The arrows by which the gradient of an exit comes to the tail of an arrow, the last one first; nil where it is
   /// not the only way.
   public func way(along arrow: Int, to exit: Int) -> [Int]? {
+    let ways = chain(from: arrow)
+    return ways.last.map { graph.arrows[$0].consumer } == exit ? ways : nil
+  }
+
+  /// The arrows inside by which the gradient comes to the tail of an arrow, as far as there is one way only.
+  private func chain(from arrow: Int) -> [Int] {
     var ways = [arrow]
-    while let last = ways.last, graph.arrows[last].consumer != exit {
+    while let last = ways.last, ways.count < Self.mostDepth {
       let next = context.gradientArrows(of: graph.arrows[last].consumer)
-      guard next.count == 1, ways.count < 12, isInside(graph.arrows[next[0]].consumer) else { return nil }
+      guard next.count == 1, isInside(graph.arrows[next[0]].consumer) else { break }
       ways.append(next[0])
     }
     return ways

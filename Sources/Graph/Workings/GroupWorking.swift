@@ -154,7 +154,7 @@ extension GroupWorking {
     let y = context.value(of: exit)?.elements.first
     return Working.Curve(
       argument: graph.valueName(source), result: graph.valueName(exit), x: x, y: y,
-      slopes: y == nil ? [] : [slope(from: source)].compactMap { $0 }, function: function)
+      slopes: y.map { $0.isNaN } ?? true ? [] : [slope(from: source)].compactMap { $0 }, function: function)
   }
 
   /// The number that comes out for another one that goes in, all inner ones worked out one after the other.

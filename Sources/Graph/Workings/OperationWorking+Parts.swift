@@ -118,7 +118,8 @@ extension OperationWorking {
       argument: graph.valueName(subject.inputs[slot], element: count > 1 ? place : nil),
       result: graph.valueName(
         subject.node, element: graph.nodes[subject.node].shape.count > 1 ? output : nil),
-      x: x, y: y, slopes: y == nil ? [] : slots.compactMap { self.slope($0, place, output) },
+      x: x, y: y,
+      slopes: y.map { $0.isNaN } ?? true ? [] : slots.compactMap { self.slope($0, place, output) },
       function: function)
   }
 

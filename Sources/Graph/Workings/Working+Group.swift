@@ -8,7 +8,8 @@ extension Working {
     let topic = Topic.groupValue(group: position)
     var equation = Equation(
       title: working.group.label,
-      symbols: working.call, numbers: "")
+      symbols: ([working.call] + (working.chain == nil ? working.formulas : [])).joined(separator: ",  "),
+      numbers: "")
     if let chain = working.chain {
       let numbers = [chain[0], chain[chain.count - 1]].map { working.text(working.context.value(of: $0)) }
       equation.numbers =
@@ -57,6 +58,17 @@ extension Working {
 }
 
 extension GroupWorking {
+  /// What is computed inside, as one formula for each value that comes out.
+  fileprivate var formulas: [String] {
+    exits.filter { graph.nodes[$0].operation.role == .computed }
+      .map { "\(graph.valueName($0)) = \(composition.value(of: $0).annotated)" }
+  }
+
+  private var composition: Composition<RecalledMoment> {
+    let isMember = Set(members)
+    return Composition(context) { isMember.contains($0) }
+  }
+
   /// The chain rule over the whole group.
   ///
   /// Where the calculation is a chain of numbers it is the product of their local derivatives.
@@ -67,10 +79,11 @@ extension GroupWorking {
     }
     let names = receivers.map { graph.gradientName($0) }
     guard let chain else {
-      let from = exits.filter { moment.schedule.outputDepends(on: $0) }.map { graph.gradientName($0) }
-      let words =
-        "\(names.joined(separator: ", ")) from \(from.joined(separator: ", ")), back through \(label)"
-      return Equation(title: label, symbols: words, numbers: "")
+      let rules = receivers.map { source in
+        let ways = arrows.filter { graph.arrows[$0].source == source }
+        return "\(graph.gradientName(source)) = \(composition.gradient(along: ways).annotated)"
+      }
+      return Equation(title: label, symbols: rules.joined(separator: ",  "), numbers: "")
     }
     let (source, exit) = (chain[0], chain[chain.count - 1])
     let isLoss = exit == graph.output && graph.isLossTheOutput

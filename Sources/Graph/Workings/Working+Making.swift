@@ -93,7 +93,10 @@ extension Working {
     flow = working.flow(element)
     curve = working.curve(element)
     if let stages { table = working.table(stages, place: chosen) }
-    if let accumulation = equation.accumulation { remarks = [accumulation] }
+    let number = working.result(element)
+    let cell = number?.isFinite == false ? working.cell(element, limit: OperationWorking.mostTerms) : nil
+    let origin = cell.flatMap { cell in number.flatMap { working.subject.origin(of: $0, cell) } }
+    remarks = [origin, equation.accumulation].compactMap { $0 }
   }
 
   /// The numbers of the last row of all stages that is as long as a block, for a telling one.

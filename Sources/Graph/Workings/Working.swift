@@ -125,7 +125,8 @@ public struct Working: Sendable {
     public let x: Double
     /// The result now; nil before it is computed.
     public let y: Double?
-    /// The slopes at `x` of the ways that lead from it to the result, whose sum is the slope; empty while unknown.
+    /// The slopes at `x` of the ways that lead from it to the result, whose sum is the slope; empty while unknown, and
+    /// where there is no result to have a slope.
     public let slopes: [Double]
     /// The result for another number; nil where it cannot be told.
     let function: @Sendable (Double) -> Double?

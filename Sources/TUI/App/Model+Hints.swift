@@ -21,7 +21,7 @@ extension Model {
   }
 
   private var hintsOfState: [HintLine.Hint] {
-    if let overlay { return overlay.hints }
+    if let overlay { return overlay.hints(over: self) }
     guard let session else { return Self.menuHints }
     let ends: [HintLine.Hint] = [
       .init(.select(1), does: "select"), .init(.show, does: "show"), .init(.zoom(1), does: "zoom"),

@@ -5,6 +5,8 @@
 public protocol Overlay: Sendable {
   /// The keys that matter while it is open, the most important first, the one that closes it last.
   var hints: [HintLine.Hint] { get }
+  /// The same, where they depend on what lies below; `hints` by default.
+  func hints(over model: Model) -> [HintLine.Hint]
   /// Does what a command asks for.
   ///
   /// - Parameters:
@@ -28,6 +30,8 @@ public protocol Overlay: Sendable {
 }
 
 extension Overlay {
+  /// They are always the same.
+  public func hints(over model: Model) -> [HintLine.Hint] { hints }
   /// It waits for commands.
   public var isWorking: Bool { false }
   /// It has no pages.

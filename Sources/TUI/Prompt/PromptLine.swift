@@ -1,4 +1,6 @@
-/// Draws a prompt on one line: the label, the text with its cursor, and what is expected or wrong.
+/// Draws a prompt: the label, the text with its cursor, and what is expected or wrong.
+///
+/// It takes one line, or a second one above it for what is expected.
 struct PromptLine: Pane {
   let prompt: Prompt
   /// What to tell in place of what is expected.
@@ -10,23 +12,51 @@ struct PromptLine: Pane {
     aside = prompt.purpose.aside(for: prompt.text, in: model)
   }
 
+  /// Rows that it takes on a screen of so many columns: two where what is wrong leaves no room for what is expected.
+  func height(columns: Int) -> Int {
+    let room = Room(of: self, columns: columns)
+    return prompt.complaint == nil || sides.prefix(2).contains { room.fits($0) } ? 1 : 2
+  }
+
   func draw(into frame: inout Frame) {
-    let margin = frame.size.width >= 60 ? 2 : frame.size.width >= 20 ? 1 : 0
-    let label = StyledText(prompt.purpose.label + " ", Style(.heading, bold: true)).shortened(
-      to: frame.size.width / 3)
-    frame.write(label, x: margin, y: 0, limit: frame.size.width)
-    let start = margin + label.columns
-    // The text has what it needs up to a half; what is wrong with it may have all the rest.
-    let room = frame.size.width - start
-    let needed = max(Frame.columns(of: prompt.text) + 1, 8)
-    let most = max(room / 2, room - needed)
+    let room = Room(of: self, columns: frame.size.width)
+    let y = frame.size.height - 1
+    if y > 0 {
+      let told = StyledText("expected: " + prompt.purpose.expectation, Style(.muted))
+      frame.write(told, x: room.margin, y: y - 1, limit: frame.size.width - room.margin)
+    }
+    frame.write(room.label, x: room.margin, y: y, limit: frame.size.width)
     let sides = sides
-    let side = sides.first { $0.columns + 2 <= most } ?? sides[sides.count - 1]
-    let sideColumns = min(side.columns + 2, most)
-    let end = drawText(from: start, limit: frame.size.width - start - sideColumns, into: &frame)
-    let sideStart = max(end + 2, min(start + 24, frame.size.width - sideColumns))
+    let side = sides.first { room.fits($0) } ?? sides[sides.count - 1]
+    let sideColumns = min(side.columns + 2, room.most)
+    let end = drawText(
+      from: room.start, y: y, limit: frame.size.width - room.start - sideColumns, into: &frame)
+    let sideStart = max(end + 2, min(room.start + 24, frame.size.width - sideColumns))
     let left = frame.size.width - sideStart
-    if left > 3 { frame.write(side.fitted(to: left), x: sideStart, y: 0, limit: left) }
+    if left > 3 { frame.write(side.fitted(to: left), x: sideStart, y: y, limit: left) }
+  }
+
+  /// How the columns are shared out.
+  private struct Room {
+    let margin: Int
+    let label: StyledText
+    /// Where the typed text begins.
+    let start: Int
+    /// The most columns of what stands beside it.
+    let most: Int
+
+    init(of line: PromptLine, columns: Int) {
+      margin = columns >= 60 ? 2 : columns >= 20 ? 1 : 0
+      label = StyledText(line.prompt.purpose.label + " ", Style(.heading, bold: true))
+        .shortened(to: columns / 3)
+      start = margin + label.columns
+      // The text has what it needs up to a half; what is wrong with it may have all the rest.
+      let room = columns - start
+      let needed = max(Frame.columns(of: line.prompt.text) + 1, 8)
+      most = max(room / 2, room - needed)
+    }
+
+    func fits(_ side: Side) -> Bool { side.columns + 2 <= most }
   }
 
   /// What stands beside the typed text: what is told, and the keys that leave.
@@ -45,13 +75,15 @@ struct PromptLine: Pane {
   }
 
   /// What is wrong and what is expected, and the keys that leave: the longest first, each able to stand alone.
+  ///
+  /// What is expected gives way to what is wrong; a screen has room for it in the row above.
   private var sides: [Side] {
     let leave = StyledText([.init("   Esc", Style(.plain, bold: true)), .init(" cancel", Style(.muted))])
     let expected = prompt.purpose.expectation
     if let complaint = prompt.complaint {
       var whole = StyledText(complaint, Style(.alarm))
       whole.append("; expected: " + expected, Style(.muted))
-      let short = StyledText("expected: " + expected, Style(.alarm))
+      let short = StyledText(complaint, Style(.alarm))
       return [
         Side(told: whole, keys: leave), Side(told: whole), Side(told: short, keys: leave), Side(told: short),
       ]
@@ -63,7 +95,7 @@ struct PromptLine: Pane {
   }
 
   /// Draws the part of the text that has room around the cursor; returns the column after it.
-  private func drawText(from start: Int, limit: Int, into frame: inout Frame) -> Int {
+  private func drawText(from start: Int, y: Int, limit: Int, into frame: inout Frame) -> Int {
     let before = Array(prompt.text).prefix(prompt.cursor)
     var first = 0
     while Frame.columns(of: String(before[first...])) > max(limit - 1, 0), first < before.count { first += 1 }
@@ -72,7 +104,7 @@ struct PromptLine: Pane {
       let columns = Frame.columns(of: String(character))
       guard x + columns <= start + limit else { break }
       let isCursor = prompt.isProposal || index == prompt.cursor
-      frame.write(String(character), x: x, y: 0, style: Style(.plain, bold: true, reversed: isCursor))
+      frame.write(String(character), x: x, y: y, style: Style(.plain, bold: true, reversed: isCursor))
       x += columns
     }
     return x

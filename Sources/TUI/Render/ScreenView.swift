@@ -38,9 +38,11 @@ public struct ScreenView {
     ).render(into: &frame, region: Region(model.size))
   }
 
-  /// The prompt takes the place of the hints.
+  /// The prompt takes the place of the hints, and where it needs two rows of what stands above them.
   private func drawPrompt(into frame: inout Frame) {
     guard let prompt = model.prompt else { return }
-    PromptLine(prompt, in: model).render(into: &frame, region: model.plan.hints)
+    let line = PromptLine(prompt, in: model)
+    var rest = Region(model.size)
+    line.render(into: &frame, region: rest.takeBottom(line.height(columns: model.size.width)))
   }
 }

@@ -57,9 +57,11 @@ struct SessionView {
       let place = "cell \(reach.count) of \(reach.step.cellCount(in: graph))"
       equation.shapes = equation.shapes.map { "\($0)   \(place)" } ?? place
     }
-    return EquationPane(
+    var pane = EquationPane(
       equation: equation, phase: moment.phase, alarm: isTravelling ? nil : session.alarm,
       note: isTravelling ? nil : session.narration)
+    pane.more = model.keymap.keys(for: .choose).first.map { (KeyName.sign(of: $0), "all") }
+    return pane
   }
 
   private var timelineBar: TimelineBar {

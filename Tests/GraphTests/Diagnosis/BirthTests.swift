@@ -109,6 +109,51 @@ import Testing
     #expect(moment.births.map { $0.origin.map { moment.graph.nodes[$0].id } } == [nil, "l"])
   }
 
+  /// x = (NaN, 1; 1.5e308, 1.5e308): the first row has a NaN, the second one is too large to be added up.
+  private func rows(_ operation: String) throws -> Moment {
+    let text = """
+      {"nodes": [
+        {"id": "a", "op": "input", "value": [[0, 1], [1.5e308, 1.5e308]]},
+        {"id": "b", "op": "input", "value": [[0, 1], [1, 1]]}, {"id": "x", "op": "div", "inputs": ["a", "b"]},
+        {"id": "w", "op": "input", "value": [[1, 0], [1, 0]]},
+        {"id": "y", \(operation)}, {"id": "L", "op": "sum", "inputs": ["y"]}], "output": "L"}
+      """
+    var timeline = Timeline(try GraphFile.read(Array(text.utf8)))
+    return timeline.moment(at: timeline.schedule.seed)
+  }
+
+  @Test(arguments: [
+    (#""op": "sum", "inputs": ["x"], "axis": 1"#, 1),
+    (#""op": "matmul", "inputs": ["x", "w"]"#, 2),
+  ])
+  func `a second one beside an inherited one is found in rows too`(operation: String, element: Int) throws {
+    let moment = try rows(operation)
+    let birth = try #require(moment.births.first { $0.place == .value(moment.graph.node("y")) })
+    #expect(birth.element == element)
+    #expect(
+      moment.story(of: birth) == "another ∞ is born here: 1.5e308 + 1.5e308, beyond the largest number"
+        || moment.story(of: birth) == "another ∞ is born here: beyond the largest number")
+  }
+
+  @Test(arguments: [
+    (#""op": "sum", "inputs": ["x"], "axis": 1"#, 0, "NaN comes in with x₁₁"),
+    (#""op": "matmul", "inputs": ["x", "w"]"#, 1, "NaN comes in with x₁₁"),
+    (#""op": "softmax", "inputs": ["x"]"#, 1, "NaN comes in with x₁₁"),
+    (#""op": "log_softmax", "inputs": ["x"]"#, 0, "NaN comes in with x₁₁"),
+    (#""op": "neg", "inputs": ["x"]"#, 0, "NaN comes in with x₁₁"),
+  ])
+  func `the working of a cell says which input brought it`(
+    operation: String, element: Int, words: String
+  ) throws {
+    let moment = try rows(operation)
+    let working = Working(.value(node: moment.graph.node("y")), in: moment, place: element, limit: 4)
+    #expect(working.remarks.contains(words), "\(working.remarks)")
+    // The softmax of (1.5e308, 1.5e308) is (½, ½), as any kernel that subtracts the maximum finds.
+    if operation.contains("softmax") {
+      #expect(Working(.value(node: moment.graph.node("y")), in: moment, place: 2, limit: 4).remarks.isEmpty)
+    }
+  }
+
   @Test func `a second NaN beside an inherited one is born too`() throws {
     let moment = try end("x = input -1 1\nl = log x\nz = input 1 0\ny = div l z")
     let values = moment.births.filter { !$0.isGradient }

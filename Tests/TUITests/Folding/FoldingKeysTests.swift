@@ -146,14 +146,14 @@ import Testing
     #expect(session.equation.accumulation == "∂L/∂x = 4.367 + 3.54264 = 7.90965   (2 of 2 paths)")
   }
 
-  @Test("of several exits it is told from where the gradient comes, and nothing arrives in parts")
+  @Test("of several exits the ways are added up, and nothing arrives in parts")
   func severalExits() throws {
     var player = try Player(FoldingSamples.interleaved)
     player.press("Gs")
     let session = try #require(player.model.session)
     // ∂s/∂x = −e^0.5 (x² + 2x) with x = 0.5
     #expect(session.equation.title == "g  p, r = g(x)")
-    #expect(session.equation.symbols == "∂L/∂x = what g makes of ∂L/∂p, ∂L/∂r")
+    #expect(session.equation.symbols == "∂L/∂x = ∂L/∂p · p + ∂L/∂r · 2x")
     #expect(session.equation.numbers == "∂L/∂x = −0.41218 + (−1.64872) = −2.0609   (2 steps of g)")
     #expect(session.equation.accumulation == nil)
   }

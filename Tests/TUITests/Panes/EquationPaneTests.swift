@@ -37,22 +37,39 @@ import Testing
     #expect(picture(pane, 25, 4) == " mul\n ∂L/∂x = 1.3 × 5 = 6.5\n       = 6.50 = 6.500\n\n")
   }
 
-  @Test("A note comes before a formula that the numbers repeat, rules stay in one piece")
+  @Test("Rules stay in one piece, and where there is no room for all of them the last one says what happens")
   func rules() {
     let equation = Equation(
       title: "adam", symbols: "m ← a · m,  v ← b · v,  w ← w − m / v",
       numbers: "m = 1, v = 2,  w = 3 − 1 / 2 = 2.5")
     let pane = EquationPane(equation: equation, phase: .update, note: "Adam.")
+    #expect(picture(pane, 26, 6).hasPrefix(" adam\n m ← a · m,  v ← b · v\n w ← w − m / v\n m = 1, v = 2\n"))
     #expect(
-      picture(pane, 26, 5) == """
-         m ← a · m,  v ← b · v
-         w ← w − m / v
+      picture(pane, 26, 4) == """
+         adam  w ← w − m / v
          m = 1, v = 2
          w = 3 − 1 / 2 = 2.5
          ┃ Adam.
 
         """)
-    #expect(picture(pane, 26, 4) == " m = 1, v = 2\n w = 3 − 1 / 2 = 2.5\n ┃ Adam.\n\n")
+  }
+
+  @Test("Title, chain rule, result and note are seen of the longest step", arguments: [4, 5])
+  func longest(height: Int) {
+    let terms = (1...9).map { "0.11111\($0) × (−0.22222\($0))" }.joined(separator: " + ")
+    let equation = Equation(
+      title: "attention  Y = attention(K, Q, V)", symbols: "∂L/∂V += Aᵀ · ∂L/∂Y", shapes: "3×2 → 3×2",
+      numbers: "∂L/∂v₂₁ += a₁₁ · ∂L/∂y₁₁ + … = \(terms) = −0.354439   (2 steps of attention)",
+      accumulation: "∂L/∂v₂₁ = 0.5 + (−0.354439) = 0.145561   (2 of 2 paths)")
+    var pane = EquationPane(
+      equation: equation, phase: .backward, note: String(repeating: "Values learn by Aᵀ. ", count: 20))
+    pane.more = ("⏎", "all")
+    let rows = picture(pane, 80, height).split(separator: "\n")
+    #expect(rows[0].hasPrefix("  attention  ∂L/∂V += Aᵀ · ∂L/∂Y"))
+    #expect(rows[1].hasPrefix("  ∂L/∂v₂₁ += 0.111111 × (−0.222221) + "))
+    #expect(rows[height - 3].hasSuffix(" + … = −0.354439"))
+    #expect(rows[height - 2] == "  ∂L/∂v₂₁ = 0.5 + (−0.354439) = 0.145561   (2 of 2 paths)")
+    #expect(rows[height - 1].hasPrefix("  ┃ Values learn") && rows[height - 1].hasSuffix(" …   ⏎ all"))
   }
 
   @Test("With one row left the result remains")

@@ -10,9 +10,18 @@ struct Lens: Overlay {
   /// The place that was chosen; nil while the lens chooses.
   var place: Int?
 
-  var hints: [HintLine.Hint] {
-    [
-      .init(.along(-1), .along(1), does: "cell"), .init(.select(1), does: "value, gradients"),
+  var hints: [HintLine.Hint] { hints(walking: "cell") }
+
+  /// Of a group the places are steps; where there is only one place there is nothing to walk through.
+  func hints(over model: Model) -> [HintLine.Hint] {
+    guard let session = model.session else { return hints }
+    let working = working(in: session, limit: 1)
+    return hints(walking: working.placeCount > 1 ? working.placeKind : nil)
+  }
+
+  private func hints(walking place: String?) -> [HintLine.Hint] {
+    (place.map { [.init(.along(-1), .along(1), does: $0)] } ?? []) + [
+      .init(.select(1), does: "value, gradients"),
       .init(.step(1), does: "step"), .init(.step(-1), does: "back"), .init(.inside(1), does: "one cell"),
       .init(
         .selectToward(.left), .selectToward(.down), .selectToward(.up), .selectToward(.right),
@@ -118,6 +127,20 @@ extension Lens {
     return (node.name, node.operation.name)
   }
 
+  /// Whether the page is about what the step on the screen has done.
+  private func isAboutStep(_ topic: Working.Topic, in session: Session) -> Bool {
+    session.selection == nil ? page == nil : session.step.topic(in: session.graph) == topic
+  }
+
+  /// As many terms of a long sum as a line of the list has room for, with its name and its result.
+  private func terms(of topic: Working.Topic, at place: Int, in end: Moment, columns: Int) -> Int {
+    let rest = columns - 2 * LensTable.usualGap - LensTable.resultColumns
+    return (3...8).last { limit in
+      Working.listing(of: topic, in: end, places: place..<place + 1, limit: limit)
+        .allSatisfy { Frame.columns(of: $0.name) + Frame.columns(of: $0.symbols) <= rest }
+    } ?? 2
+  }
+
   private func pane(_ session: Session, width: Int) -> LensPane {
     let moment = session.moment
     let limit = max(3, width / 18)
@@ -128,15 +151,21 @@ extension Lens {
     }
     let end = moment.endOfIteration
     let places = max(0, working.place - 20)..<max(0, working.place - 20) + 40
-    let terms = width >= 110 ? 3 : 2
+    let terms = terms(of: chosen, at: working.place, in: end, columns: width - 10)
     return LensPane(
       title: title(in: session).name, operation: title(in: session).kind, tabs: tabs, working: working,
       complete: Working(chosen, in: end, place: working.place, limit: limit),
       listing: Working.listing(of: chosen, in: moment, places: places, limit: terms),
-      completeListing: Working.listing(of: chosen, in: end, places: places, limit: terms))
+      completeListing: Working.listing(of: chosen, in: end, places: places, limit: terms),
+      note: isAboutStep(chosen, in: session) ? session.narration : nil)
   }
 }
 
 extension Command {
   fileprivate var isInside: Bool { if case .inside = self { true } else { false } }
+}
+
+extension Working {
+  /// What its places are.
+  var placeKind: String { topic.isOfGroup ? "step" : "cell" }
 }

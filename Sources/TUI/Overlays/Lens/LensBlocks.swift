@@ -40,7 +40,9 @@ struct LensBlocks: Pane {
   private func fitting(_ height: Int) -> [LensTable] {
     var rest = height
     return blocks.filter { block in
-      guard rest >= min(block.rows.count, Self.leastRows) else { return false }
+      guard rest >= min(block.rows.count, block.cutsTail ? Self.leastLines : Self.leastRows) else {
+        return false
+      }
       rest -= block.rows.count + 1
       return true
     }
@@ -79,4 +81,6 @@ struct LensBlocks: Pane {
 
   /// A block with fewer rows, where it has more, would say too little.
   private static let leastRows = 4
+  /// Of a list each line tells something by itself.
+  private static let leastLines = 2
 }

@@ -107,8 +107,11 @@ extension LensTable {
   /// Six decimals, more where a number would lose its digits.
   private static func format(_ numbers: [Double]) -> NumberFormat {
     let isSmall = numbers.contains { $0 != 0 && abs($0) < 1e-4 }
-    return NumberFormat(numbers, limit: 12, decimals: isSmall ? 9 : 6)
+    return NumberFormat(numbers, limit: resultColumns, decimals: isSmall ? 9 : 6)
   }
+
+  /// The most columns of a result.
+  static let resultColumns = 12
 
   private static func style(_ number: Double?, _ style: Style) -> Style {
     guard let number else { return Style(.muted) }

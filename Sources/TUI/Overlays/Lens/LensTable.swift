@@ -15,7 +15,8 @@ struct LensTable: Pane {
   var rows: [Row]
   let alignments: [Alignment]
   /// Columns between two cells.
-  var gap = 3
+  var gap = usualGap
+  static let usualGap = 3
   /// The column that must be seen where not all fit; those from `firstScrolled` on move.
   var focus = 0
   var firstScrolled = Int.max

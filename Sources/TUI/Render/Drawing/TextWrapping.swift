@@ -27,6 +27,26 @@ enum TextWrapping {
     var separator: String
     var text: String
     var style: Style
+
+    /// What stands before a remark at the end.
+    static let beforeRemark = "   "
+    /// Whether it is a remark, which the formula does not need.
+    var isRemark: Bool { separator == Self.beforeRemark }
+  }
+
+  /// The operands that a sign joins at the top of a formula, not within parentheses.
+  static func terms(of text: String, separator: String) -> [String] {
+    var terms: [String] = []
+    var depth = 0
+    for part in text.split(separator: separator, omittingEmptySubsequences: false) {
+      if depth > 0 {
+        terms[terms.count - 1] += separator + part
+      } else {
+        terms.append(String(part))
+      }
+      depth += part.reduce(0) { $0 + ($1 == "(" ? 1 : $1 == ")" ? -1 : 0) }
+    }
+    return terms
   }
 
   /// The pieces of a formula in lines of at most `columns`, broken where a piece begins.

@@ -7,7 +7,8 @@ import Graph
 ///       ┃ Each row of ∂L/∂W is ∂L/∂y, scaled by one element of x.
 ///
 /// Formulas are broken at their equals signs rather than cut. Where two columns do not fit the title gets a row of
-/// its own, and where that is too high too the shapes go first, then the title.
+/// its own, and where that is too high too the shapes go first, then the title shares its row with the chain rule,
+/// then the numbers lose what lies between the name and the result. The first line of the note stays.
 public struct EquationPane: Pane {
   /// What the step computes.
   public var equation: Equation
@@ -17,6 +18,8 @@ public struct EquationPane: Pane {
   public var alarm: String?
   /// The note of the graph file for this step; of several steps in one, a line each.
   public var note: String?
+  /// The key that shows all of a note that is cut here, and what it does; nil where there is none.
+  var more: (key: String, meaning: String)?
 
   /// Creates an equation pane.
   public init(equation: Equation, phase: Phase, alarm: String? = nil, note: String? = nil) {
@@ -42,160 +45,58 @@ public struct EquationPane: Pane {
     let width = frame.size.width - 2 * margin
     let height = frame.size.height
     guard width > 0, height > 0 else { return }
-    let rows = formula(width: width, height: height)
+    let rows = formula(width: width, height: height - rowsOfNote(height: height))
     for (row, line) in rows.prefix(height).enumerated() {
       frame.write(line, x: margin, y: row, limit: width)
     }
     drawNote(into: &frame, margin: margin, top: min(rows.count, height))
   }
 
+  /// Rows that the alarm and the note have at least.
+  private func rowsOfNote(height: Int) -> Int {
+    min((alarm == nil ? 0 : 1) + (note == nil ? 0 : 1), max(height - 2, height > 1 ? 1 : 0))
+  }
+
   private func drawNote(into frame: inout Frame, margin: Int, top: Int) {
     let columns = frame.size.width - 2 * margin - 2
     let room = min(frame.size.height - top, 3)
     let alarms = TextWrapping.lines(alarm ?? "", columns: columns, most: min(room, 1))
-    let notes = noteLines(columns: columns, most: room - alarms.count)
-    for (row, line) in (alarms + notes).enumerated() {
+    var notes = noteLines(columns: columns, most: room - alarms.count)
+    var mark = StyledText()
+    if notes.isCut, let more, columns >= 40 {
+      mark.append("   \(more.key)", Style(.plain, bold: true))
+      mark.append(" \(more.meaning)", Style(.muted))
+      notes = noteLines(columns: columns, most: room - alarms.count, lastColumns: columns - mark.columns)
+    }
+    for (row, line) in (alarms + notes.lines).enumerated() {
       let isAlarm = row < alarms.count
-      frame.write("┃", x: margin, y: top + row, style: Style(isAlarm ? .alarm : phase.role))
-      frame.write(line, x: margin + 2, y: top + row, style: Style(isAlarm ? .alarm : .plain))
+      let y = top + row
+      frame.write("┃", x: margin, y: y, style: Style(isAlarm ? .alarm : phase.role))
+      let used = frame.write(line, x: margin + 2, y: y, style: Style(isAlarm ? .alarm : .plain))
+      if row == alarms.count + notes.lines.count - 1 { frame.write(mark, x: margin + 2 + used, y: y) }
     }
   }
 
   /// One note is broken into lines; of several, each has a line of its own and is cut.
   ///
   /// The last one speaks of what is seen, so that the first ones go where there is no room.
-  private func noteLines(columns: Int, most: Int) -> [String] {
-    guard let note, most > 0, columns > 0 else { return [] }
+  private func noteLines(
+    columns: Int, most: Int, lastColumns: Int? = nil
+  ) -> (lines: [String], isCut: Bool) {
+    guard let note, most > 0, columns > 0 else { return ([], false) }
+    let last = lastColumns ?? columns
     let all = note.split(separator: "\n").map(String.init)
-    guard all.count > 1 else { return TextWrapping.lines(note, columns: columns, most: most) }
+    guard all.count > 1 else {
+      let whole = TextWrapping.lines(note, columns: columns)
+      guard whole.count > most else { return (whole, false) }
+      let rest = whole[(most - 1)...].joined(separator: " ")
+      return (whole.prefix(most - 1) + TextWrapping.lines(rest, columns: last, most: 1), true)
+    }
     var lines = Array(all.suffix(most))
     if all.count > most { lines[0] = "… " + lines[0] }
-    return lines.map { Frame.shortened($0, to: columns) }
-  }
-}
-
-extension EquationPane {
-  /// The first arrangement that fits the height, from the roomiest to the one that says least.
-  ///
-  /// A note keeps a row as long as the formula can be told without it, if need be by the numbers alone.
-  private func formula(width: Int, height: Int) -> [StyledText] {
-    let arrangements = [
-      { twoColumns(width: width) }, { oneColumn(width: width, title: true, shapes: true) },
-      { oneColumn(width: width, title: true, shapes: false) },
-      { oneColumn(width: width, title: false, shapes: false) },
-    ]
-    let hasNote = note != nil || alarm != nil
-    for room in hasNote ? [height - 1, height] : [height] {
-      for arrangement in arrangements {
-        if let rows = arrangement(), rows.count <= room { return rows }
-      }
-      let numbers = formula(equation.numbers, endsInResult: true, width: width)
-      if height >= 4, room < height, !numbers.isEmpty, numbers.count <= room { return numbers }
+    let shown = lines.enumerated().map {
+      Frame.shortened($1, to: $0 == lines.count - 1 ? last : columns)
     }
-    return numbersOnly(width: width, height: hasNote && height > 1 ? height - 1 : height)
-  }
-
-  /// The numbers, or the symbols where there are none, without steps in between that do not fit.
-  private func numbersOnly(width: Int, height: Int) -> [StyledText] {
-    let hasNumbers = !equation.numbers.isEmpty
-    let text = hasNumbers ? equation.numbers : equation.symbols
-    let rows = formula(text, endsInResult: hasNumbers, width: width)
-    if rows.count <= height { return rows }
-    var sides = pieces(text, endsInResult: hasNumbers)
-    while lines(sides, width: width).count > height, sides.count > 2 { sides.remove(at: 1) }
-    return lines(sides, width: width)
-  }
-
-  /// The title at the left, everything else at the right; nil where the title takes too much of the width.
-  private func twoColumns(width: Int) -> [StyledText]? {
-    let columns = Frame.columns(of: equation.title)
-    // Titles of similar length share one column, so that the formulas of neighbouring steps start alike.
-    let indent = columns <= 23 ? 25 : (columns + 2 + 7) / 8 * 8 + 1
-    guard width >= 60, indent <= width * 2 / 5 else { return nil }
-    var right = body(width: width - indent, shapes: true)
-    if right.isEmpty { right = [StyledText()] }
-    return right.enumerated().map { row, line in
-      let title = row == 0 ? equation.title : ""
-      var text = StyledText(title, Style(.heading, bold: true))
-      text.append(String(repeating: " ", count: indent - Frame.columns(of: title)))
-      text.append(line)
-      return text
-    }
-  }
-
-  private func oneColumn(width: Int, title: Bool, shapes: Bool) -> [StyledText]? {
-    let heading = StyledText(Frame.shortened(equation.title, to: width), Style(.heading, bold: true))
-    return (title ? [heading] : []) + body(width: width, shapes: shapes)
-  }
-
-  /// Symbols, shapes, numbers and accumulation below each other, each broken where it is too long.
-  private func body(width: Int, shapes: Bool) -> [StyledText] {
-    // What the title or the numbers say already, as in ∂L/∂L = 1, is told once.
-    let isTold = equation.symbols == equation.numbers || equation.title.hasSuffix("  " + equation.symbols)
-    let symbols = isTold ? "" : equation.symbols
-    var rows = formula(symbols, endsInResult: false, width: width)
-    if shapes, let shapes = equation.shapes {
-      let text = StyledText(shapes, Style(.muted))
-      let last = rows.last?.columns ?? 0
-      if !rows.isEmpty, last + 4 + text.columns <= width {
-        rows[rows.count - 1].append(String(repeating: " ", count: last + 8 + text.columns <= width ? 8 : 4))
-        rows[rows.count - 1].append(text)
-      } else {
-        rows.append(text)
-      }
-    }
-    rows += formula(equation.numbers, endsInResult: true, width: width)
-    if let accumulation = equation.accumulation {
-      rows += lines(pieces(accumulation, endsInResult: true), width: width)
-    }
-    return rows
-  }
-
-  /// A formula in lines; of several rules, as an optimizer has them, each is kept together where it fits a line.
-  private func formula(_ text: String, endsInResult: Bool, width: Int) -> [StyledText] {
-    // Most are a single rule, which a byte tells faster than a search.
-    guard text.utf8.contains(UInt8(ascii: ",")) else {
-      return lines(pieces(text, endsInResult: endsInResult), width: width)
-    }
-    var rows: [StyledText] = []
-    for rule in text.split(separator: ",  ") {
-      let added = lines(pieces(String(rule), endsInResult: endsInResult), width: width)
-      if added.count == 1, let last = rows.last, last.columns + 3 + added[0].columns <= width {
-        rows[rows.count - 1].append(",  ")
-        rows[rows.count - 1].append(added[0])
-      } else {
-        rows += added
-      }
-    }
-    return rows
-  }
-
-  private func lines(_ pieces: [TextWrapping.Piece], width: Int) -> [StyledText] {
-    TextWrapping.lines(pieces, columns: width)
-  }
-
-  /// The sides of an equation: what it is about in the colour of the phase, a result in bold, a remark in the
-  /// background.
-  func pieces(_ formula: String, endsInResult: Bool) -> [TextWrapping.Piece] {
-    guard !formula.isEmpty else { return [] }
-    let (text, remark) = Self.remark(of: formula)
-    let isShare = text.contains(" += ")
-    let sides = text.replacing(" += ", with: " = ").split(separator: " = ", omittingEmptySubsequences: false)
-      .map(String.init)
-    var pieces = sides.enumerated().map { index, side in
-      let isResult = endsInResult && index == sides.count - 1 && index > 0
-      let style =
-        isResult ? Style(phase.role, bold: true) : Style(index == 0 && sides.count > 1 ? phase.role : .plain)
-      let separator = index == 0 ? "" : index == 1 && isShare ? " += " : " = "
-      return TextWrapping.Piece(separator: separator, text: side, style: style)
-    }
-    if let remark { pieces.append(TextWrapping.Piece(separator: "   ", text: remark, style: Style(.muted))) }
-    return pieces
-  }
-
-  /// Takes a remark off the end: `(2 of 2 paths)`, which stands three blanks after the formula.
-  private static func remark(of formula: String) -> (formula: String, remark: String?) {
-    guard let gap = formula.ranges(of: "   ").last else { return (formula, nil) }
-    return (String(formula[..<gap.lowerBound]), String(formula[gap.upperBound...].drop { $0 == " " }))
+    return (shown, all.count > most || shown != lines)
   }
 }

@@ -127,11 +127,12 @@ struct FoldedEquation {
     let value = moment.value(of: node)
     let element = value.map(Equation.tellingElement) ?? 0
     let formula = formula(group, exits: item.exits, item: index)
-    let composed = composition(item: index).value(of: node).map { "\(graph.valueName(node)) = \($0)" }
+    let composed = composition(item: index).value(of: node)
     let inner = Equation.forward(node: node, in: moment.moment)
-    let numbers = composed == nil && sources.count == 1 ? application(of: group, to: sources[0], node) : nil
+    let isWhole = composed.inner.isEmpty
+    let numbers = !isWhole && sources.count == 1 ? application(of: group, to: sources[0], node) : nil
     return Equation(
-      title: "\(group.shownLabel)  \(formula)", symbols: composed ?? formula,
+      title: "\(group.shownLabel)  \(formula)", symbols: "\(graph.valueName(node)) = \(composed.annotated)",
       shapes: shapes(sources, to: node),
       numbers: (numbers ?? inner.numbers) + remark(item: index),
       operands: sources.map { .value(node: $0) }, cells: [.init(.value(node: node), element: element)])
@@ -171,7 +172,7 @@ struct FoldedEquation {
     let index = folded.item(of: item.node)
     return Equation(
       title: title(group, exits: item.exits),
-      symbols: symbols(source, exits, group, sign: sign, chain, item: index),
+      symbols: symbols(source, along: line, sign: sign, chain, item: index),
       shapes: isSingle && exits.allSatisfy { graph.nodes[$0].shape.count == 1 }
         ? nil : shapes(exits, to: source),
       numbers: "\(name) \(sign) \(calculation)\(remark(item: index))",
@@ -184,21 +185,15 @@ struct FoldedEquation {
   /// The one exit that a gradient comes from, and the arrow by which it comes if that is one.
   private typealias Chain = (exit: Int, arrow: Int?)
 
-  /// The chain rule through the group; where it is long or there are several ways, from where the gradient comes.
-  private func symbols(
-    _ source: Int, _ exits: [Int], _ group: Group, sign: String, _ chain: Chain?, item: Int
-  ) -> String {
+  /// The chain rule through the group, of single numbers in its first form.
+  private func symbols(_ source: Int, along arrows: [Int], sign: String, _ chain: Chain?, item: Int) -> String
+  {
     let name = graph.gradientName(source)
-    let from = exits.map { graph.gradientName($0) }.joined(separator: ", ")
-    guard let chain else { return "\(name) \(sign) what \(group.shownLabel) makes of \(from)" }
-    let isScalar = [source, chain.exit].allSatisfy { graph.nodes[$0].shape.count == 1 }
-    let composition = composition(item: item)
-    if isScalar {
-      let local = { (node: Int, input: Int) in "∂\(graph.valueName(node))/∂\(graph.valueName(input))" }
-      return "\(name) \(sign) \(graph.gradientName(chain.exit)) · \(local(chain.exit, source))"
+    if let exit = chain?.exit, [source, exit].allSatisfy({ graph.nodes[$0].shape.count == 1 }) {
+      let local = "∂\(graph.valueName(exit))/∂\(graph.valueName(source))"
+      return "\(name) \(sign) \(graph.gradientName(exit)) · \(local)"
     }
-    let formula = chain.arrow.flatMap { composition.gradient(along: $0, from: chain.exit) }
-    return "\(name) \(sign) \(formula ?? "what \(group.shownLabel) makes of \(from)")"
+    return "\(name) \(sign) \(composition(item: item).gradient(along: arrows).annotated)"
   }
 
   /// The number and how it comes about: local derivatives that are multiplied, the last operation, or a sum.
