@@ -36,11 +36,11 @@ struct PrintedSteps {
 
   private func result(of moment: Moment) -> String? {
     guard let node = moment.step.target(in: moment.graph) else { return nil }
-    let name = moment.graph.nodes[node].name
+    let name = moment.graph.valueName(node)
     switch moment.step {
     case .start: return nil
     case .forward: return text(moment.value(of: node), named: name)
-    case .seed, .backward: return text(moment.gradient(of: node), named: "∂\(moment.graph.lossName)/∂\(name)")
+    case .seed, .backward: return text(moment.gradient(of: node), named: moment.graph.gradientName(node))
     case .update: return text(moment.parameterAfterUpdate(of: node), named: name)
     }
   }

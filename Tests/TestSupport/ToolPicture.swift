@@ -100,6 +100,7 @@ extension ToolPicture {
     ToolPicture("quiz-asked", "branch", "s s Q"),
     ToolPicture("quiz-right", "branch", "s s Q 6 Enter"),
     ToolPicture("quiz-wrong", "branch", "s s Q 7 Enter"),
+    ToolPicture("whole-step", "attention", "f s s s E"),
     ToolPicture("wrong-rules", "deep-branch", "G W"),
     ToolPicture("wrong-rules-matrices", "matmul", "f 3 s W"),
   ]

@@ -164,7 +164,16 @@ public struct Composition<Context: EquationContext> {
     for (start, end) in partner where start > 0 && partner[start - 1] == end + 1 {
       (dropped[start], dropped[end]) = (true, true)
     }
-    // What was transposed twice is itself.
-    return String(glyphs.indices.filter { !dropped[$0] }.map { glyphs[$0] }).replacing("ᵀᵀ", with: "")
+    return untransposed(glyphs.indices.filter { !dropped[$0] }.map { glyphs[$0] })
+  }
+
+  /// What was transposed twice is itself: `(Kᵀ)ᵀ` is `K`.
+  private static func untransposed(_ glyphs: [Character]) -> String {
+    let text = String(glyphs)
+    guard let end = text.ranges(of: "ᵀ)ᵀ").first,
+      let start = text[..<end.lowerBound].lastIndex(where: { "( )".contains($0) }), text[start] == "("
+    else { return text }
+    let before = text[..<start] + text[text.index(after: start)..<end.lowerBound]
+    return untransposed(Array(before + text[end.upperBound...]))
   }
 }

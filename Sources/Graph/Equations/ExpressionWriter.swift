@@ -50,7 +50,7 @@ struct ExpressionWriter {
     case .quotient(let numerator, let denominator): quotient(numerator, denominator)
     case .negative(let part): Fragment(text: "−\(operand(part, .product))", binding: .product)
     case .power(let base, let exponent): power(base, exponent)
-    case .transposed(let part): Fragment(text: "\(operand(part, .atom))ᵀ", binding: .atom)
+    case .transposed(let part): Fragment(text: base(operand(part, .atom), before: "ᵀ"), binding: .atom)
     case .total(let part): Fragment(text: "Σ \(operand(part, .product))", binding: .product)
     case .call(let function, let arguments): call(function, arguments)
     }
@@ -114,8 +114,13 @@ struct ExpressionWriter {
 
   private func power(_ base: Expression, _ exponent: Expression) -> Fragment {
     let base = operand(base, .atom)
-    if exponent == 2 { return Fragment(text: base + "²", binding: .power) }
+    if exponent == 2 { return Fragment(text: self.base(base, before: "²"), binding: .power) }
     return Fragment(text: "\(base)^\(operand(exponent, .power))", binding: .power)
+  }
+
+  /// A name that ends in a raised sign itself, as `s²` and `Kᵀ` do, gets parentheses before another one.
+  private func base(_ text: String, before sign: String) -> String {
+    text.hasSuffix("²") || text.hasSuffix("ᵀ") ? "(\(text))\(sign)" : text + sign
   }
 
   private func call(_ function: Expression.Function, _ arguments: [Expression]) -> Fragment {

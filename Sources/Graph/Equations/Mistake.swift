@@ -44,7 +44,7 @@ public struct Mistake: Equatable, Sendable {
 
   /// What a slip leads to.
   public enum Outcome: Equatable, Sendable {
-    /// A wrong gradient of the right shape, or the right one by chance.
+    /// A wrong gradient of the right shape, or the right one with these numbers only.
     case gradient(Tensor)
     /// Shapes that do not fit together, for example `(1×2)(1×3)`.
     case mismatch(String)

@@ -56,6 +56,8 @@ public enum Command: Hashable, Sendable {
   case quiz
   /// The right gradient beside what common mistakes would give.
   case wrongRules
+  /// The whole of what the step does, and the whole note.
+  case explain
   case theme, ascii, mouse
   case redraw, suspend, quit, close, interrupt
   case choose

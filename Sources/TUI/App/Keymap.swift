@@ -161,6 +161,10 @@ extension Keymap {
     Entry(
       commands: [(character("Q"), .quiz)], keys: "Q", meaning: "quiz: what comes next?", group: "Questions"),
     Entry(
+      commands: [(character("E"), .explain)], keys: "E",
+      meaning: "the step with all formulas and the whole note",
+      group: "Questions"),
+    Entry(
       commands: [(character("W"), .wrongRules)], keys: "W", meaning: "what common mistakes would give",
       group: "Questions"),
   ]

@@ -154,6 +154,7 @@ extension Model {
     case .jump(let direction): jump(direction * count)
     case .quiz: openQuiz()
     case .wrongRules: openWrongRules()
+    case .explain: openWholeStep()
     case .theme, .ascii, .mouse: changeAppearance(command)
     default: break
     }

@@ -37,6 +37,8 @@ public protocol PromptPurpose: Sendable {
   var expectation: String { get }
   /// What Enter does, in a word.
   var action: String { get }
+  /// What Esc does, in a word or two; `cancel` by default.
+  var leaving: String { get }
   /// What is wrong with a text, or nil where Enter would accept it.
   func complaint(about text: String, in model: Model) -> String?
   /// Shows what the text would bring, while it is typed; nothing by default. A wrong text brings nothing.
@@ -54,6 +56,8 @@ public protocol PromptPurpose: Sendable {
 }
 
 extension PromptPurpose {
+  /// It does as if nothing had been typed.
+  public var leaving: String { "cancel" }
   /// Shows nothing.
   public func preview(_ text: String, in model: inout Model) {}
   /// Nothing but what is expected.

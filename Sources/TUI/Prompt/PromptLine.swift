@@ -23,11 +23,14 @@ struct PromptLine: Pane {
     let y = frame.size.height - 1
     if y > 0 {
       let told = StyledText("expected: " + prompt.purpose.expectation, Style(.muted))
-      frame.write(told, x: room.margin, y: y - 1, limit: frame.size.width - room.margin)
+      let limit = frame.size.width - room.margin
+      frame.write(
+        Side(told: told, keys: leave).fitted(to: limit), x: room.margin, y: y - 1, limit: limit)
     }
     frame.write(room.label, x: room.margin, y: y, limit: frame.size.width)
     let sides = sides
-    let side = sides.first { room.fits($0) } ?? sides[sides.count - 1]
+    let last = sides[sides.count - 1]
+    let side = y > 0 ? last : sides.first { room.fits($0) } ?? last
     let sideColumns = min(side.columns + 2, room.most)
     let end = drawText(
       from: room.start, y: y, limit: frame.size.width - room.start - sideColumns, into: &frame)
@@ -74,19 +77,22 @@ struct PromptLine: Pane {
     }
   }
 
+  private var leave: StyledText {
+    StyledText([
+      .init("   Esc", Style(.plain, bold: true)), .init(" \(prompt.purpose.leaving)", Style(.muted)),
+    ])
+  }
+
   /// What is wrong and what is expected, and the keys that leave: the longest first, each able to stand alone.
   ///
-  /// What is expected gives way to what is wrong; a screen has room for it in the row above.
+  /// Last what is wrong alone, where a second row tells the rest.
   private var sides: [Side] {
-    let leave = StyledText([.init("   Esc", Style(.plain, bold: true)), .init(" cancel", Style(.muted))])
     let expected = prompt.purpose.expectation
     if let complaint = prompt.complaint {
-      var whole = StyledText(complaint, Style(.alarm))
-      whole.append("; expected: " + expected, Style(.muted))
       let short = StyledText(complaint, Style(.alarm))
-      return [
-        Side(told: whole, keys: leave), Side(told: whole), Side(told: short, keys: leave), Side(told: short),
-      ]
+      var whole = short
+      whole.append("; expected: " + expected, Style(.muted))
+      return [Side(told: whole, keys: leave), Side(told: whole), Side(told: short)]
     }
     var keys = StyledText("   ⏎", Style(.plain, bold: true))
     keys.append(" \(prompt.purpose.action)", Style(.muted))

@@ -49,7 +49,7 @@ struct SessionView {
   }
 
   /// While packets are under way the symbols stand alone: no number is told before it arrives.
-  private var equationPane: EquationPane {
+  var equationPane: EquationPane {
     var equation = session.equation
     let isTravelling = model.motion?.isTravelling == true
     if isTravelling { (equation.numbers, equation.accumulation) = ("", nil) }
@@ -60,7 +60,7 @@ struct SessionView {
     var pane = EquationPane(
       equation: equation, phase: moment.phase, alarm: isTravelling ? nil : session.alarm,
       note: isTravelling ? nil : session.narration)
-    pane.more = model.keymap.keys(for: .choose).first.map { (KeyName.sign(of: $0), "all") }
+    pane.more = model.keymap.keys(for: .explain).first.map { (KeyName.sign(of: $0), "all") }
     return pane
   }
 

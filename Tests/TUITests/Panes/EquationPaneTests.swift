@@ -69,7 +69,7 @@ import Testing
     #expect(rows[1].hasPrefix("  ∂L/∂v₂₁ += 0.111111 × (−0.222221) + "))
     #expect(rows[height - 3].hasSuffix(" + … = −0.354439"))
     #expect(rows[height - 2] == "  ∂L/∂v₂₁ = 0.5 + (−0.354439) = 0.145561   (2 of 2 paths)")
-    #expect(rows[height - 1].hasPrefix("  ┃ Values learn") && rows[height - 1].hasSuffix(" …   ⏎ all"))
+    #expect(rows[height - 1].hasPrefix("  ┃ Values learn") && rows[height - 1].hasSuffix("…   ⏎ all"))
   }
 
   @Test("With one row left the result remains")

@@ -92,7 +92,9 @@ private struct Looks {
     let bottom = row(model.size.height - 1)
     if let prompt = model.prompt {
       #expect(
-        bottom.hasSuffix("Esc cancel") || prompt.complaint != nil && bottom.contains("expected: "),
+        bottom.hasSuffix("Esc \(prompt.purpose.leaving)") || bottom.contains("; expected: ")
+          || prompt.complaint != nil && row(model.size.height - 2).contains("expected: ")
+            && row(model.size.height - 2).hasSuffix("Esc cancel"),
         "\(bottom)")
       return
     }

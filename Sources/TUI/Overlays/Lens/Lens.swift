@@ -127,11 +127,6 @@ extension Lens {
     return (node.name, node.operation.name)
   }
 
-  /// Whether the page is about what the step on the screen has done.
-  private func isAboutStep(_ topic: Working.Topic, in session: Session) -> Bool {
-    session.selection == nil ? page == nil : session.step.topic(in: session.graph) == topic
-  }
-
   /// As many terms of a long sum as a line of the list has room for, with its name and its result.
   private func terms(of topic: Working.Topic, at place: Int, in end: Moment, columns: Int) -> Int {
     let rest = columns - 2 * LensTable.usualGap - LensTable.resultColumns
@@ -156,8 +151,7 @@ extension Lens {
       title: title(in: session).name, operation: title(in: session).kind, tabs: tabs, working: working,
       complete: Working(chosen, in: end, place: working.place, limit: limit),
       listing: Working.listing(of: chosen, in: moment, places: places, limit: terms),
-      completeListing: Working.listing(of: chosen, in: end, places: places, limit: terms),
-      note: isAboutStep(chosen, in: session) ? session.narration : nil)
+      completeListing: Working.listing(of: chosen, in: end, places: places, limit: terms))
   }
 }
 

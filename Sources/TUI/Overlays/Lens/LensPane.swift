@@ -39,8 +39,6 @@ struct LensPane: Pane {
   /// A line for each of some cells, now and when all is known.
   var listing: [Working.CellLine] = []
   var completeListing: [Working.CellLine] = []
-  /// What the file says about the step in view; of several steps in one, a line each.
-  var note: String?
 
   private var phase: Phase { working.topic.phase }
 
@@ -58,22 +56,7 @@ struct LensPane: Pane {
     _ = rest.takeTop(1)
     write(formulaLines(rest.width), rest.takeTop(formulaLines(rest.width).count), into: &frame)
     if isRoomy { _ = rest.takeTop(1) }
-    drawNote(&rest, into: &frame)
     drawBody(rest, into: &frame)
-  }
-
-  /// The note at the bottom, whole where that leaves the calculation most of the room.
-  private func drawNote(_ region: inout Region, into frame: inout Frame) {
-    let paragraphs = (note ?? "").split(separator: "\n").map(String.init)
-    let lines = paragraphs.flatMap { TextWrapping.lines($0, columns: region.width - 2) }
-      .suffix(region.height / 3)
-    guard !lines.isEmpty else { return }
-    let rows = region.takeBottom(lines.count)
-    for (row, line) in lines.enumerated() {
-      frame.write("┃", x: rows.x, y: rows.y + row, style: Style(phase.role))
-      frame.write(line, x: rows.x + 2, y: rows.y + row, style: Style(.plain))
-    }
-    _ = region.takeBottom(1)
   }
 
   // MARK: Tabs

@@ -11,6 +11,8 @@ struct QuizPurpose: PromptPurpose {
   var expectation: String { isExplaining ? "" : TypedNumber.expectation }
   var action: String { isExplaining ? "next question" : "answer" }
 
+  var leaving: String { "end the quiz" }
+
   func complaint(about text: String, in model: Model) -> String? {
     isExplaining ? nil : TypedNumber.complaint(about: text)
   }

@@ -42,7 +42,7 @@ struct QuizQuestion: Sendable {
     } else {
       label = "\(name) \(isShare ? "+=" : "=")"
     }
-    words = Self.words(step, in: moment)
+    words = Self.words(step, target.element, isShare: isShare, in: moment)
   }
 
   /// Why it is so, where no formula tells it.
@@ -70,18 +70,22 @@ struct QuizQuestion: Sendable {
     return tensor.map { $0.elements[cell.element] }
   }
 
-  private static func words(_ step: Step, in moment: FoldedMoment) -> String {
+  private static func words(_ step: Step, _ element: Int, isShare: Bool, in moment: FoldedMoment) -> String {
     let graph = moment.graph
+    // Of a tensor the question is about one cell, and names it as the formula does.
+    let name = { (node: Int) in
+      graph.nodes[node].shape.count > 1 ? graph.valueName(node, element: element) : graph.nodes[node].name
+    }
     switch step {
     case .start: return ""
-    case .forward(let node): return "What is the value of \(graph.nodes[node].name)?"
+    case .forward(let node): return "What is the value of \(name(node))?"
     case .seed: return "Which gradient does the backward pass begin with?"
     case .backward(let arrow):
       let (source, consumer) = (graph.arrows[arrow].source, graph.arrows[arrow].consumer)
       let group = moment.folded.group(of: consumer).map { graph.groups[$0].label }
-      return "Which gradient comes back from \(group ?? graph.nodes[consumer].name) to"
-        + " \(graph.nodes[source].name)?"
-    case .update(let parameter): return "What is \(graph.nodes[parameter].name) after the update?"
+      let what = isShare ? "Which share of the gradient" : "Which gradient"
+      return "\(what) comes back from \(group ?? graph.nodes[consumer].name) to \(name(source))?"
+    case .update(let parameter): return "What is \(name(parameter)) after the update?"
     }
   }
 

@@ -41,7 +41,10 @@ extension EquationPane {
     var sides = pieces(rules.first ?? "", endsInResult: endsInResult)
     let fits = { lines(sides, width: width).count <= height }
     if !fits(), sides.last?.isRemark == true { sides.removeLast() }
-    while !fits(), sides.count > 3 { sides.remove(at: 1) }
+    while !fits(), sides.count > 3 {
+      sides[2].separator = sides[1].separator
+      sides.remove(at: 1)
+    }
     guard !fits(), sides.count > 1 else { return Array(lines(sides, width: width).prefix(height)) }
     let whole = sides[1].text
     for text in Self.beginnings(of: whole) where !fits() { sides[1].text = text }

@@ -20,6 +20,8 @@ public struct EquationPane: Pane {
   public var note: String?
   /// The key that shows all of a note that is cut here, and what it does; nil where there is none.
   var more: (key: String, meaning: String)?
+  /// The most rows of the note, an alarm included.
+  var mostNoteRows = 3
 
   /// Creates an equation pane.
   public init(equation: Equation, phase: Phase, alarm: String? = nil, note: String? = nil) {
@@ -41,7 +43,7 @@ public struct EquationPane: Pane {
 
   /// Draws the formulas and the note.
   public func draw(into frame: inout Frame) {
-    let margin = frame.size.width >= 60 ? 2 : frame.size.width >= 20 ? 1 : 0
+    let margin = Self.margin(columns: frame.size.width)
     let width = frame.size.width - 2 * margin
     let height = frame.size.height
     guard width > 0, height > 0 else { return }
@@ -52,6 +54,16 @@ public struct EquationPane: Pane {
     drawNote(into: &frame, margin: margin, top: min(rows.count, height))
   }
 
+  private static func margin(columns: Int) -> Int { columns >= 60 ? 2 : columns >= 20 ? 1 : 0 }
+
+  /// Rows that all of it takes on a screen of so many columns.
+  func wholeHeight(columns: Int) -> Int {
+    let width = columns - 2 * Self.margin(columns: columns)
+    let alarms = TextWrapping.lines(alarm ?? "", columns: width - 2, most: 1)
+    return formula(width: width, height: .max).count + alarms.count
+      + noteLines(columns: width - 2, most: .max).lines.count
+  }
+
   /// Rows that the alarm and the note have at least.
   private func rowsOfNote(height: Int) -> Int {
     min((alarm == nil ? 0 : 1) + (note == nil ? 0 : 1), max(height - 2, height > 1 ? 1 : 0))
@@ -59,7 +71,7 @@ public struct EquationPane: Pane {
 
   private func drawNote(into frame: inout Frame, margin: Int, top: Int) {
     let columns = frame.size.width - 2 * margin - 2
-    let room = min(frame.size.height - top, 3)
+    let room = min(frame.size.height - top, mostNoteRows)
     let alarms = TextWrapping.lines(alarm ?? "", columns: columns, most: min(room, 1))
     var notes = noteLines(columns: columns, most: room - alarms.count)
     var mark = StyledText()
@@ -77,7 +89,7 @@ public struct EquationPane: Pane {
     }
   }
 
-  /// One note is broken into lines; of several, each has a line of its own and is cut.
+  /// Notes are broken into lines; where there is no room for those of several, each has a line of its own and is cut.
   ///
   /// The last one speaks of what is seen, so that the first ones go where there is no room.
   private func noteLines(
@@ -86,9 +98,9 @@ public struct EquationPane: Pane {
     guard let note, most > 0, columns > 0 else { return ([], false) }
     let last = lastColumns ?? columns
     let all = note.split(separator: "\n").map(String.init)
-    guard all.count > 1 else {
-      let whole = TextWrapping.lines(note, columns: columns)
-      guard whole.count > most else { return (whole, false) }
+    let whole = all.flatMap { TextWrapping.lines($0, columns: columns) }
+    guard whole.count > most else { return (whole, false) }
+    if all.count == 1 {
       let rest = whole[(most - 1)...].joined(separator: " ")
       return (whole.prefix(most - 1) + TextWrapping.lines(rest, columns: last, most: 1), true)
     }
@@ -97,6 +109,6 @@ public struct EquationPane: Pane {
     let shown = lines.enumerated().map {
       Frame.shortened($1, to: $0 == lines.count - 1 ? last : columns)
     }
-    return (shown, all.count > most || shown != lines)
+    return (shown, true)
   }
 }
