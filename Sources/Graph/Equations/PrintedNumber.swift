@@ -27,7 +27,9 @@ public enum PrintedNumber {
         case .scientific: bpv_print_scientific(buffer.baseAddress, buffer.count, digits, number)
         case .general: bpv_print_general(buffer.baseAddress, buffer.count, digits, number)
         }
-      return buffer.prefix(Int(length)).withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
+      return buffer.prefix(Int(length)).withMemoryRebound(to: UInt8.self) {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
   }
 }
