@@ -21,6 +21,7 @@ extension LayoutGraph {
     precondition(
       previous.map { $0.places.count == self.boxes.count } ?? true, "an arrangement of other boxes")
     let components = ConnectedComponents(of: self).components
+    if components.count == 1 { return connectedDiagram(options, keeping: previous) }
     let diagrams = components.map {
       $0.graph.connectedDiagram(options, keeping: previous?.part($0.boxes))
     }

@@ -17,7 +17,11 @@ public enum PrintedNumber {
 
   /// The number in ASCII, rounded to nearest, ties to even.
   ///
-  /// - Parameter digits: At least 0; more than 60 count as 60.
+  /// - Parameters:
+  ///   - number: A finite number.
+  ///   - style: What the digits count.
+  ///   - digits: At least 0; more than 60 count as 60.
+  /// - Returns: Digits, with a hyphen for minus and a point.
   public static func text(_ number: Double, _ style: Style, digits: Int) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
       let digits = Int32(min(max(digits, 0), mostDigits))

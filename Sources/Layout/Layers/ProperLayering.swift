@@ -39,7 +39,8 @@ struct ProperLayering: Sendable {
   /// What the rows between the ends of links cost.
   let linkWeights: LinkWeights
 
-  /// - Parameter sharesLines: Whether all arrows of a source share a line; otherwise only those to the same box do.
+  /// Lays the nets; where not all arrows of a source share a line, those to the same box do.
+  ///
   /// - Complexity: O(boxes + arrows log arrows + dummies).
   init(of graph: LayoutGraph, in assignment: LayerAssignment, sharesLines: Bool = true) {
     let isCrowded = Self.crowdedBoxes(of: graph)

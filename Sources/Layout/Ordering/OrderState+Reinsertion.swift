@@ -205,14 +205,7 @@ struct Reinsertion: ~Copyable {
         for place in strands[following].low..<2 * places + 2 { below[place] -= 1 }
         following += 1
       }
-      for end in 0..<places {
-        let (low, high) = (min(ends.low, 2 * end), max(ends.high, 2 * end))
-        let cost = costs[slot] + above[low + 1] + (high > 0 ? below[high - 1] : 0)
-        if cost < found[end] {
-          found[end] = cost
-          origin[end] = slot
-        }
-      }
+      go(on: costs[slot], from: slot, ends: ends, places: places)
       if slot == present.left {
         presentCost = crossings(
           low: min(ends.low, 2 * present.right), high: max(ends.high, 2 * present.right))
@@ -222,6 +215,18 @@ struct Reinsertion: ~Copyable {
     costs = found[0..<places]
     origins.append(origin[0..<places])
     return presentCost
+  }
+
+  /// Remembers the way over a slot on the left of a gap for each place on the right to which it is the cheapest so far.
+  private mutating func go(on cost: Int, from slot: Int, ends: (low: Int, high: Int), places: Int) {
+    for end in 0..<places {
+      let (low, high) = (min(ends.low, 2 * end), max(ends.high, 2 * end))
+      let sum = cost + above[low + 1] + (high > 0 ? below[high - 1] : 0)
+      if sum < found[end] {
+        found[end] = sum
+        origin[end] = slot
+      }
+    }
   }
 }
 
