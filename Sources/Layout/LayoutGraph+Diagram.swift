@@ -74,6 +74,7 @@ extension LayoutGraph {
   private func parted(
     from best: EdgeRouting, in assignment: LayerAssignment, options: LayoutOptions
   ) -> EdgeRouting {
+    if best.layering.layers.count > Self.fewVertices { return best }
     if best.crossings == 0 || best.crossings > Self.fewCrossings { return best }
     let layering = ProperLayering(of: self, in: assignment, sharesLines: false)
     guard layering.layers.count > best.layering.layers.count else { return best }
@@ -86,4 +87,5 @@ extension LayoutGraph {
 
   /// So many crossings are few enough for a line more to matter.
   private static var fewCrossings: Int { 30 }
+  private static var fewVertices: Int { 600 }
 }
