@@ -37,6 +37,22 @@ import Testing
     #expect(hints(player).contains("⏎ lens") && !hints(player).contains("e edit"))
   }
 
+  @Test("the lens names what its places are: cells, the steps of a group, or nothing where there is one only")
+  func lens() throws {
+    var cells = try Player(SampleGraphs.learning)
+    cells.press("s")
+    cells.press(.enter)
+    #expect(hints(cells).first == "← → cell" && cells.text.contains(" of 3 "))
+    var steps = try Player(FoldingSamples.nested)
+    steps.press("OG")
+    steps.press(.enter)
+    #expect(hints(steps).first == "← → step" && steps.text.contains("step 1 of "), "\(steps.text)")
+    var single = try Player(SampleGraphs.branch)
+    single.press("s")
+    single.press(.enter)
+    #expect(hints(single).first == "Tab value, gradients")
+  }
+
   @Test("a selected group names o, folded and open")
   func group() throws {
     var player = try Player(FoldingSamples.nested)

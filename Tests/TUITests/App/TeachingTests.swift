@@ -47,6 +47,37 @@ import Testing
     #expect(player.model.overlay == nil)
   }
 
+  @Test("the question names the cell, says where only a share is asked for, and Esc ends the quiz")
+  func words() throws {
+    var player = try Player(SampleGraphs.learning)
+    player.press("Q")
+    let label = try #require(player.model.prompt?.purpose.label)
+    let cell = try #require(label.split(separator: " ").first)
+    #expect(player.text.contains("What is the value of \(cell)?"), "\(player.text)")
+    #expect(player.text.contains("Esc end the quiz"))
+    var branch = try Player(SampleGraphs.branch)
+    branch.press("G")
+    branch.press("S")
+    branch.press("Q")
+    #expect(branch.text.contains("Which share of the gradient comes back from d to b?"), "\(branch.text)")
+  }
+
+  @Test(
+    "a fault is told first, and what is expected has a row of its own where both do not fit", arguments: sizes
+  )
+  func fault(size: Size) throws {
+    var player = try Player(SampleGraphs.branch, size: size)
+    player.press("B")
+    player.press("gard > 1")
+    let fault = "“gard” is neither value nor grad"
+    let expected = "expected: nan, inf, |grad| > 10, W: value < 0; nothing: list"
+    let rows = player.text.split(separator: "\n", omittingEmptySubsequences: false).suffix(3).map(String.init)
+    let bottom = rows.filter { $0.contains(fault) }
+    #expect(bottom.count == 1 && bottom[0].contains("break at gard > 1"), "\(rows)")
+    #expect(rows.joined().contains(expected), "\(rows)")
+    #expect(bottom[0].contains(expected) == (size.width == 120))
+  }
+
   @Test("after an update with momentum the parameter is asked for, not what the optimizer remembers")
   func update() throws {
     var player = try Player(
