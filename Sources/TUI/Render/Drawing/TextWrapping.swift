@@ -70,10 +70,12 @@ enum TextWrapping {
         continue
       }
       let separator = String(piece.separator.drop { $0 == " " })
-      let words = piece.text.split(separator: " ").map(String.init)
-      if indent + Frame.columns(of: separator + piece.text) > columns, words.count > 1 {
-        queue += parts(of: piece, words: words).reversed()
-        continue
+      if indent + Frame.columns(of: separator + piece.text) > columns {
+        let parts = parts(of: piece, columns: columns - indent)
+        if parts.count > 1 {
+          queue += parts.reversed()
+          continue
+        }
       }
       lines.append(line)
       line = StyledText(String(repeating: " ", count: indent) + separator)
@@ -82,10 +84,14 @@ enum TextWrapping {
     return lines + [line]
   }
 
-  /// The words of a piece that is too long for any line, each a piece of its own.
-  private static func parts(of piece: Piece, words: [String]) -> [Piece] {
-    words.enumerated().map { index, word in
-      Piece(separator: index == 0 ? piece.separator : " ", text: word, style: piece.style)
+  /// The parts of a piece that is too long for any line, each a piece of its own: the terms of a sum where they have
+  /// room, else the words.
+  private static func parts(of piece: Piece, columns: Int) -> [Piece] {
+    let terms = terms(of: piece.text, separator: " + ")
+    let isSum = terms.count > 1 && terms.allSatisfy { Frame.columns(of: "+ " + $0) <= columns }
+    let texts = isSum ? terms : piece.text.split(separator: " ").map(String.init)
+    return texts.enumerated().map { index, text in
+      Piece(separator: index == 0 ? piece.separator : isSum ? " + " : " ", text: text, style: piece.style)
     }
   }
 }
