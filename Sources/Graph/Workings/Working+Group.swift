@@ -60,9 +60,22 @@ extension Working {
 extension GroupWorking {
   /// What is computed inside, as one formula for each value that comes out.
   fileprivate var formulas: [String] {
-    exits.filter { graph.nodes[$0].operation.role == .computed }
+    let composition = composition
+    return exits.filter { graph.nodes[$0].operation.role == .computed }.prefix(Self.mostRules)
       .map { "\(graph.valueName($0)) = \(composition.value(of: $0).annotated)" }
   }
+
+  /// What goes back to each node outside, as one formula.
+  private var gradients: [String] {
+    let (composition, arrows) = (composition, arrows)
+    return receivers.prefix(Self.mostRules).map { source in
+      let ways = arrows.filter { graph.arrows[$0].source == source }
+      return "\(graph.gradientName(source)) = \(composition.gradient(along: ways).annotated)"
+    }
+  }
+
+  /// Formulas that are written of a group with many ways in or out.
+  private static let mostRules = 4
 
   private var composition: Composition<RecalledMoment> {
     let isMember = Set(members)
@@ -77,13 +90,8 @@ extension GroupWorking {
     guard !receivers.isEmpty else {
       return Equation(title: label, symbols: "the gradient ends inside of \(label)", numbers: "")
     }
-    let names = receivers.map { graph.gradientName($0) }
     guard let chain else {
-      let rules = receivers.map { source in
-        let ways = arrows.filter { graph.arrows[$0].source == source }
-        return "\(graph.gradientName(source)) = \(composition.gradient(along: ways).annotated)"
-      }
-      return Equation(title: label, symbols: rules.joined(separator: ",  "), numbers: "")
+      return Equation(title: label, symbols: gradients.joined(separator: ",  "), numbers: "")
     }
     let (source, exit) = (chain[0], chain[chain.count - 1])
     let isLoss = exit == graph.output && graph.isLossTheOutput
@@ -95,8 +103,9 @@ extension GroupWorking {
       title: label, symbols: "\(whole) = \(factors.joined(separator: " · "))",
       numbers: "\(whole) = \(product)")
     if !isLoss {
-      equation.symbols = "\(names[0]) = \(graph.gradientName(exit)) · \(whole),  " + equation.symbols
-      equation.numbers += ",  \(names[0]) = \(passedOn(from: exit, through: chain))"
+      let name = graph.gradientName(source)
+      equation.symbols = "\(name) = \(graph.gradientName(exit)) · \(whole),  " + equation.symbols
+      equation.numbers += ",  \(name) = \(passedOn(from: exit, through: chain))"
     }
     return equation
   }
