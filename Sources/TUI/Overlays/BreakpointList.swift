@@ -51,7 +51,7 @@ struct BreakpointList: ListOverlay {
     return places.compactMap { $0 }.joined(separator: ", ")
   }
 
-  var hints: [HintLine.Hint] {
+  func hints(in model: Model) -> [HintLine.Hint] {
     [
       .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
       .init(.breakpoint, does: "remove"), .init(.quit, does: "close"),

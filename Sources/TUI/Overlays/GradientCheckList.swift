@@ -41,7 +41,7 @@ struct GradientCheckList: ListOverlay {
     refresh()
   }
 
-  var hints: [HintLine.Hint] {
+  func hints(in model: Model) -> [HintLine.Hint] {
     [
       .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
       .init(.quit, does: isWorking ? "stop" : "close"),

@@ -3,8 +3,8 @@
 /// An overlay is one value with everything that it remembers, defined in one file: the keys that it obeys, what they
 /// do, and how it is drawn. `Model.overlay` holds the one that is open.
 public protocol Overlay: Sendable {
-  /// The keys that matter while it is open, the most important first, the one that closes it last.
-  var hints: [HintLine.Hint] { get }
+  /// The keys that do something now, the most important first, the one that closes it last.
+  func hints(in model: Model) -> [HintLine.Hint]
   /// Does what a command asks for.
   ///
   /// - Parameters:

@@ -44,17 +44,15 @@ struct PromptLine: Pane {
     }
   }
 
-  /// What is wrong and what is expected, and the keys that leave: the longest first, each able to stand alone.
+  /// What is wrong and what is expected, and the keys that leave: the longest first; what is wrong is always told.
   private var sides: [Side] {
     let leave = StyledText([.init("   Esc", Style(.plain, bold: true)), .init(" cancel", Style(.muted))])
     let expected = prompt.purpose.expectation
     if let complaint = prompt.complaint {
-      var whole = StyledText(complaint, Style(.alarm))
-      whole.append("; expected: " + expected, Style(.muted))
-      let short = StyledText("expected: " + expected, Style(.alarm))
-      return [
-        Side(told: whole, keys: leave), Side(told: whole), Side(told: short, keys: leave), Side(told: short),
-      ]
+      let wrong = StyledText(complaint, Style(.alarm))
+      var whole = wrong
+      whole.append((complaint.hasSuffix("?") ? "  " : "; ") + "expected: " + expected, Style(.muted))
+      return [Side(told: whole, keys: leave), Side(told: whole), Side(told: wrong, keys: leave)]
     }
     var keys = StyledText("   ⏎", Style(.plain, bold: true))
     keys.append(" \(prompt.purpose.action)", Style(.muted))

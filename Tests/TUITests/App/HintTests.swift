@@ -94,6 +94,10 @@ import Testing
     player.press("%")
     #expect(player.model.notice == "no such key; F3 shows them all")
     player.press(.control("e"))
+    #expect(!player.text.contains("x step"), "at the last step there is none to take")
+    player.press(.control("e"))
+    player.press("y")
+    player.press(.control("e"))
     #expect(player.text.contains("x step") && !player.text.contains("s step"))
     #expect(hints(player).first == "← → cell", "both arrows still step")
   }

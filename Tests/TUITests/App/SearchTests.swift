@@ -43,7 +43,7 @@ import Testing
   func unknown() throws {
     var player = try Player(SampleGraphs.learning)
     player.press("/matmull")
-    #expect(player.model.prompt?.complaint == "no node or operation is called that; did you mean \"matmul\"?")
+    #expect(player.model.prompt?.complaint == "nothing is called that; did you mean \"matmul\"?")
     player.press(.enter)
     #expect(player.model.prompt?.text == "matmull")
     player.press(.backspace)

@@ -125,7 +125,7 @@ import Testing
     player.press("W")
     // xᵀ · ∂L/∂y: 0.6 times 0.3654 and 0.2393; four cells are still to come.
     #expect(player.text.contains("(0.2192  0.1436  —  —  —  —)"))
-    #expect(player.text.contains("(0.6  0.6  —  —  —  —)"))
+    #expect(player.text.contains("(   0.6     0.6  —  —  —  —)"))
     #expect(player.text.contains("✗ no upstream gradient"))
   }
 

@@ -153,7 +153,7 @@ import Testing
     let session = try #require(player.model.session)
     // ∂s/∂x = −e^0.5 (x² + 2x) with x = 0.5
     #expect(session.equation.title == "g  p, r = g(x)")
-    #expect(session.equation.symbols == "∂L/∂x = what g makes of ∂L/∂p, ∂L/∂r")
+    #expect(session.equation.symbols == "∂L/∂x = pullback of ∂L/∂p, ∂L/∂r by g")
     #expect(session.equation.numbers == "∂L/∂x = −0.41218 + (−1.64872) = −2.0609   (2 steps of g)")
     #expect(session.equation.accumulation == nil)
   }

@@ -10,10 +10,15 @@ struct Lens: Overlay {
   /// The place that was chosen; nil while the lens chooses.
   var place: Int?
 
-  var hints: [HintLine.Hint] {
-    [
-      .init(.along(-1), .along(1), does: "cell"), .init(.select(1), does: "value, gradients"),
-      .init(.step(1), does: "step"), .init(.step(-1), does: "back"), .init(.inside(1), does: "one cell"),
+  func hints(in model: Model) -> [HintLine.Hint] {
+    guard let session = model.session else { return [.init(.quit, does: "close")] }
+    let working = working(in: session, limit: 1)
+    var hints: [HintLine.Hint] = []
+    if working.placeCount > 1 {
+      hints.append(.init(.along(-1), .along(1), does: working.topic.isOfGroup ? "its steps" : "cell"))
+    }
+    if topics(in: session).count > 1 { hints.append(.init(.select(1), does: "value, gradients")) }
+    return hints + session.stepHints + [
       .init(
         .selectToward(.left), .selectToward(.down), .selectToward(.up), .selectToward(.right),
         does: "other node"), .init(.quit, does: "close"),

@@ -12,7 +12,7 @@ protocol ListOverlay: Overlay {
 
 extension ListOverlay {
   /// How to choose, to go there and to leave.
-  var hints: [HintLine.Hint] {
+  func hints(in model: Model) -> [HintLine.Hint] {
     [
       .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
       .init(.quit, does: "close"),

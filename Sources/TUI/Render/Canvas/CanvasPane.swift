@@ -47,7 +47,7 @@ struct CanvasPane: Pane {
   private func draw(_ overview: Miniature, into frame: inout Frame) {
     MiniaturePane(
       miniature: overview, moment: moment, step: step, selection: selection, origin: origin,
-      isASCII: isASCII, diagram: scene.diagram
+      isASCII: isASCII, diagram: scene.diagram, movedNodes: marks.movedNodes
     ).draw(into: &frame)
     drawPackets(into: &frame)
   }

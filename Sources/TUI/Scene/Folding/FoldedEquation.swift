@@ -190,7 +190,8 @@ struct FoldedEquation {
   ) -> String {
     let name = graph.gradientName(source)
     let from = exits.map { graph.gradientName($0) }.joined(separator: ", ")
-    guard let chain else { return "\(name) \(sign) what \(group.shownLabel) makes of \(from)" }
+    let pullback = "pullback of \(from) by \(group.shownLabel)"
+    guard let chain else { return "\(name) \(sign) \(pullback)" }
     let isScalar = [source, chain.exit].allSatisfy { graph.nodes[$0].shape.count == 1 }
     let composition = composition(item: item)
     if isScalar {
@@ -198,7 +199,7 @@ struct FoldedEquation {
       return "\(name) \(sign) \(graph.gradientName(chain.exit)) · \(local(chain.exit, source))"
     }
     let formula = chain.arrow.flatMap { composition.gradient(along: $0, from: chain.exit) }
-    return "\(name) \(sign) \(formula ?? "what \(group.shownLabel) makes of \(from)")"
+    return "\(name) \(sign) \(formula ?? pullback)"
   }
 
   /// The number and how it comes about: local derivatives that are multiplied, the last operation, or a sum.
