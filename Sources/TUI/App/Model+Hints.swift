@@ -97,7 +97,8 @@ extension Session {
     if !isAtEnd && !isPlaying { hints += [.init(.play, does: "play"), .init(.quiz, does: "quiz")] }
     if !isAtEnd { hints.append(.init(.pass(1), does: "end of pass")) }
     if timeline.iterations > 0 {
-      hints += [.init(.iteration(1), does: "iteration"), .init(.curves, does: "curves")]
+      if moment.iteration < timeline.iterations { hints.append(.init(.iteration(1), does: "iteration")) }
+      hints.append(.init(.curves, does: "curves"))
     }
     return hints
   }

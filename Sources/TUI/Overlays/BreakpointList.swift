@@ -52,10 +52,8 @@ struct BreakpointList: ListOverlay {
   }
 
   func hints(in model: Model) -> [HintLine.Hint] {
-    [
-      .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
-      .init(.breakpoint, does: "remove"), .init(.quit, does: "close"),
-    ]
+    let remove: [HintLine.Hint] = rows.isEmpty ? [] : [.init(.breakpoint, does: "remove")]
+    return choosingHints + remove + [.init(.quit, does: "close")]
   }
 
   mutating func choose(_ row: Int, in model: inout Model) -> OverlayOutcome {

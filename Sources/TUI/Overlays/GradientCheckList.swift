@@ -42,10 +42,7 @@ struct GradientCheckList: ListOverlay {
   }
 
   func hints(in model: Model) -> [HintLine.Hint] {
-    [
-      .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
-      .init(.quit, does: isWorking ? "stop" : "close"),
-    ]
+    choosingHints + [.init(.quit, does: isWorking ? "stop" : "close")]
   }
 
   var isWorking: Bool { !sweep.isDone }

@@ -56,7 +56,8 @@ struct WhatIfPane: Pane {
 
   private func text(_ row: WhatIfRow, _ columns: Columns) -> StyledText {
     let role: Role = row.isGradient ? .backward : .forward
-    var text = StyledText(Frame.padded(Frame.shortened(row.name, to: columns.name), columns.name), Style(role))
+    var text = StyledText(
+      Frame.padded(Frame.shortened(row.name, to: columns.name), columns.name), Style(role))
     text.append("  ")
     text.append(Frame.padded(row.old, -columns.old), Style(.muted))
     text.append(Self.becomes, Style(.muted))
