@@ -30,13 +30,16 @@ GENERATED = [
     ("mlp 108", ["mlp", "--layers", "4,4,1", "--samples", "1"]),
     ("mlp 320", ["mlp", "--layers", "4,4,1", "--samples", "4"]),
     ("mlp 984", ["mlp", "--layers", "16,16,1", "--samples", "1"]),
+    ("mlp 1050", ["mlp", "--layers", "4,4,1", "--samples", "15"]),
     ("mlp 7000", ["mlp", "--layers", "4,4,1", "--samples", "100"]),
+    ("mlp 10150", ["mlp", "--layers", "4,4,1", "--samples", "145"]),
     ("sigmoids 400", ["sigmoids", "--nodes", "400"]),
-    ("tape 1000", ["tape", "--nodes", "1000"]),
-    ("tape 10000", ["tape", "--nodes", "10000"]),
-    ("chain 10000", ["chain", "--nodes", "10000"]),
-    ("fan 1000", ["fan", "--nodes", "1000"]),
+    *[(f"{family} {nodes}", [family, "--nodes", str(nodes)])
+      for family in ("sigmoids", "tape", "chain", "fan") for nodes in (1000, 10000)],
 ]
+# Two sizes of one family each, whose times are compared.
+GROWTH = [("mlp 1050", "mlp 10150"), *[(f"{family} 1000", f"{family} 10000") for family in
+                                       ("sigmoids", "tape", "chain", "fan")]]
 
 
 def run(command, limit):
@@ -278,6 +281,15 @@ def summarise(title, rows):
               f" area × {mean_ratio(rows, 'area'):.2f}, length × {mean_ratio(rows, 'length'):.2f}")
 
 
+def list_growth(found):
+    """How much longer the larger graph of a family takes, beside how much larger n log n is."""
+    for small, large in GROWTH:
+        if small in found and large in found:
+            (nodes, seconds), (more, longer) = found[small], found[large]
+            wanted = more * math.log(more) / (nodes * math.log(nodes))
+            print(f"growth {small} → {large}: time × {longer / seconds:.1f}, n log n × {wanted:.1f}")
+
+
 def list_slow(rows):
     """Names the graphs that take more than the aimed-at share of dot's time, the slowest first."""
     slow = [(ours["seconds"] / theirs["seconds"], name) for name, _, ours, theirs in rows]
@@ -296,12 +308,13 @@ def main():
     options = parser.parse_args()
     print(f"{'graph':18}{'nodes':>7}{'ms':>9}{'dot':>8}{'MB':>6}{'cross':>8}{'dot':>8}{'bends':>7}"
           f"{'length':>9}{'area':>10}{'dot':>10}{'defects':>9}")
-    rows = []
+    rows, found = [], {}
     for name, size, file in graph_files(options.graphs, options.only):
         ours, theirs = compare(options.program, file, options.limit)
         if not ours:
             print(f"{name:18}{size:>7}  stopped or failed")
             continue
+        found[name] = (size, ours["seconds"])
         if theirs:
             rows.append((name, size, ours, theirs))
         print(f"{name:18}{size:>7}{ours['seconds'] * 1e3:>9.1f}{cell(theirs, 'seconds', 1e3, 1):>8}{ours['memory']:>6.0f}"
@@ -310,6 +323,7 @@ def main():
     summarise("all", rows)
     summarise("up to 60 nodes", [row for row in rows if row[1] <= 60])
     summarise("up to 1,100 nodes", [row for row in rows if row[1] <= 1100])
+    list_growth(found)
     list_slow([row for row in rows if row[1] <= 1100])
 
 

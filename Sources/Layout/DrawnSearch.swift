@@ -86,7 +86,8 @@ struct DrawnSearch {
     var hasImproved = true
     while hasImproved && best.crossings > 0 && drawings > 0 {
       hasImproved = false
-      for order in refinement.variants(of: best.routing.order, placement: best.routing.placement)
+      for order in refinement.variants(
+        of: best.routing.order, placement: best.routing.placement, count: drawings)
       where isAllowed(order) {
         if drawings == 0 || hasImproved { break }
         drawings -= 1

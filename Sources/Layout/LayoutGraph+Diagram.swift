@@ -4,7 +4,7 @@ extension LayoutGraph {
   /// ```
   ///   LayoutGraph ─▶ ConnectedComponents ─▶ LayerAssignment ─▶ ProperLayering ─▶ LayerOrder ─▶ Placement ─▶ Diagram
   /// ```
-  /// Where lines that part sooner cross less, the drawing is made again with these.
+  /// Where few lines cross, the drawing is made again with a line for each consumer, in case it crosses less.
   /// The same graph and options give the same drawing on every machine. Where a `previous` picture is given, boxes
   /// that are in both keep their order: those that shared a layer from top to bottom wherever they share one again;
   /// those of a connected part from left to right, unless the arrows force them to change sides. A folded group takes
@@ -21,6 +21,7 @@ extension LayoutGraph {
     precondition(
       previous.map { $0.places.count == self.boxes.count } ?? true, "an arrangement of other boxes")
     let components = ConnectedComponents(of: self).components
+    if components.count == 1 { return connectedDiagram(options, keeping: previous) }
     let diagrams = components.map {
       $0.graph.connectedDiagram(options, keeping: previous?.part($0.boxes))
     }
@@ -51,21 +52,40 @@ extension LayoutGraph {
       return DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options, kept: kept)
         .best(of: orders).diagram()
     }
-    let orders = CrossingMinimization(layering: layering, sizes: sizes, options: options).orders()
-    let best = DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options).best(of: orders)
-    if best.crossings == 0 || layering.layers.count > 600 { return best.diagram() }
-    return split(best, layering: layering, order: orders[0], options: options).diagram()
+    let best = drawing(layering, sizes: sizes, options: options)
+    return parted(from: best, in: assignment, options: options).diagram()
   }
 
-  /// A drawing with lines that part sooner, where that crosses less than `best`.
-  private func split(
-    _ best: EdgeRouting, layering: ProperLayering, order: LayerOrder, options: LayoutOptions
+  private func drawing(_ layering: ProperLayering, sizes: VertexSizes, options: LayoutOptions) -> EdgeRouting
+  {
+    let orders = CrossingMinimization(layering: layering, sizes: sizes, options: options).orders()
+    return DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options).best(of: orders)
+  }
+
+  /// A drawing in which a source has a line for each of its consumers, where that crosses less than `best`.
+  ///
+  /// All arrows of a source share a line, which is the best there is unless they pass something on both sides.
+  /// ```
+  ///         ╭──▶ c                ╭─────·─────▶ c
+  ///   a ──·─┤                  a ─┤
+  ///         │  b ──▶ e    ──▶     │     b ─────▶ e
+  ///         ╰──▶ d                ╰─────·─────▶ d
+  /// ```
+  private func parted(
+    from best: EdgeRouting, in assignment: LayerAssignment, options: LayoutOptions
   ) -> EdgeRouting {
-    var splitting = LineSplitting(self, layering: layering, order: order, options: options)
-    if !splitting.split() { return best }
-    let search = DrawnSearch(
-      graph: self, layering: splitting.layering, sizes: splitting.sizes, options: options)
-    let other = search.best(of: [splitting.order])
+    if best.layering.layers.count > Self.fewVertices { return best }
+    if best.crossings == 0 || best.crossings > Self.fewCrossings { return best }
+    let layering = ProperLayering(of: self, in: assignment, sharesLines: false)
+    guard layering.layers.count > best.layering.layers.count else { return best }
+    let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
+    var options = options
+    options.effort /= 10
+    let other = drawing(layering, sizes: sizes, options: options)
     return other.crossings < best.crossings ? other : best
   }
+
+  /// So many crossings are few enough for a line more to matter.
+  private static var fewCrossings: Int { 30 }
+  private static var fewVertices: Int { 600 }
 }

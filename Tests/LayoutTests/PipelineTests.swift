@@ -27,12 +27,9 @@ import Testing
       let sizes = VertexSizes(of: part, layering: layering, rowGap: options.rowGap)
       let order = CrossingMinimization(layering: layering, sizes: sizes, options: options).orders()[0]
       #expect(order.checkInvariants(of: layering) == [], "\(name)")
-      var splitting = LineSplitting(part, layering: layering, order: order, options: options)
-      let before = splitting.crossings
-      let hasSplit = splitting.split()
-      #expect(hasSplit == (splitting.crossings < before), "\(name)")
-      #expect(splitting.layering.checkInvariants(of: part) == [], "\(name)")
-      #expect(splitting.order.checkInvariants(of: splitting.layering) == [], "\(name)")
+      let parted = ProperLayering(of: part, in: assignment, sharesLines: false)
+      #expect(parted.checkInvariants(of: part) == [], "\(name)")
+      #expect(parted.layers.count >= layering.layers.count, "\(name)")
       var coordinates = CoordinateAssignment(layering, order: order, sizes: sizes)
       let placement = coordinates.placement()
       #expect(placement.checkInvariants(of: layering, in: order, sizes: sizes) == [], "\(name)")

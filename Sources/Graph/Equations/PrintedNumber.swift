@@ -17,7 +17,11 @@ public enum PrintedNumber {
 
   /// The number in ASCII, rounded to nearest, ties to even.
   ///
-  /// - Parameter digits: At least 0; more than 60 count as 60.
+  /// - Parameters:
+  ///   - number: A finite number.
+  ///   - style: What the digits count.
+  ///   - digits: At least 0; more than 60 count as 60.
+  /// - Returns: Digits, with a hyphen for minus and a point.
   public static func text(_ number: Double, _ style: Style, digits: Int) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
       let digits = Int32(min(max(digits, 0), mostDigits))
@@ -27,7 +31,9 @@ public enum PrintedNumber {
         case .scientific: bpv_print_scientific(buffer.baseAddress, buffer.count, digits, number)
         case .general: bpv_print_general(buffer.baseAddress, buffer.count, digits, number)
         }
-      return buffer.prefix(Int(length)).withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
+      return buffer.prefix(Int(length)).withMemoryRebound(to: UInt8.self) {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
   }
 }

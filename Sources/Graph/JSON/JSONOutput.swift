@@ -39,41 +39,50 @@ struct JSONWriter {
     switch output {
     case .string(let text): write(text)
     case .number(let number): write(number)
-    case .integer(let integer): bytes.append(contentsOf: String(integer).utf8)
-    case .boolean(let truth): bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+    case .integer(let integer): put(String(integer))
+    case .boolean(let truth): put(truth ? "true" : "false")
     case .tensor(let tensor): write(tensor)
     case .array(let elements):
       let isBroken = elements.contains { if case .object = $0 { true } else { false } }
-      writeList(elements, "[", "]", indentation: indentation, isBroken: isBroken) {
+      writeList(elements, UInt8(ascii: "["), UInt8(ascii: "]"), indentation: indentation, isBroken: isBroken)
+      {
         $0.write($1, indentation: $2)
       }
     case .object(let members):
-      writeList(members, "{", "}", indentation: indentation, isBroken: !members.isEmpty) {
+      writeList(
+        members, UInt8(ascii: "{"), UInt8(ascii: "}"), indentation: indentation, isBroken: !members.isEmpty
+      ) {
         $0.write($1.key)
-        $0.bytes.append(contentsOf: ": ".utf8)
+        $0.put(": ")
         $0.write($1.value, indentation: $2)
       }
     }
   }
 
   private mutating func writeList<Element>(
-    _ elements: [Element], _ opening: Character, _ closing: Character, indentation: Int, isBroken: Bool,
+    _ elements: [Element], _ opening: UInt8, _ closing: UInt8, indentation: Int, isBroken: Bool,
     _ write: (inout JSONWriter, Element, _ indentation: Int) -> Void
   ) {
     let inner = isBroken ? indentation + 2 : indentation
-    bytes.append(contentsOf: opening.utf8)
+    bytes.append(opening)
     for (position, element) in elements.enumerated() {
-      if position > 0 { bytes.append(contentsOf: (isBroken ? "," : ", ").utf8) }
+      if position > 0 { put(isBroken ? "," : ", ") }
       if isBroken { breakLine(inner) }
       write(&self, element, inner)
     }
     if isBroken { breakLine(indentation) }
-    bytes.append(contentsOf: closing.utf8)
+    bytes.append(closing)
+  }
+
+  /// Appends a text as it is.
+  private mutating func put(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   private mutating func breakLine(_ indentation: Int) {
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation))
+    for _ in 0..<indentation { bytes.append(UInt8(ascii: " ")) }
   }
 
   /// The shortest digits that read back as the same float64.
@@ -82,7 +91,7 @@ struct JSONWriter {
       if number.isNaN { "\"nan\"" } else if number.isInfinite { number > 0 ? "\"inf\"" : "\"-inf\"" } else {
         number.description
       }
-    bytes.append(contentsOf: text.utf8)
+    put(text)
   }
 
   private mutating func write(_ text: String) {
@@ -94,7 +103,7 @@ struct JSONWriter {
         bytes.append(byte)
       case 0..<0x20:
         let digits = String(byte, radix: 16)
-        bytes.append(contentsOf: "\\u00\(digits.count < 2 ? "0" : "")\(digits)".utf8)
+        put("\\u00\(digits.count < 2 ? "0" : "")\(digits)")
       default:
         bytes.append(byte)
       }
@@ -115,7 +124,7 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "["))
     let stride = count > 0 ? elements.count / count : 0
     for position in 0..<count {
-      if position > 0 { bytes.append(contentsOf: ", ".utf8) }
+      if position > 0 { put(", ") }
       let start = elements.startIndex + position * stride
       writeAxes(axes.dropFirst(), elements[start..<start + stride])
     }

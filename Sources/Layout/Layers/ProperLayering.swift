@@ -39,10 +39,12 @@ struct ProperLayering: Sendable {
   /// What the rows between the ends of links cost.
   let linkWeights: LinkWeights
 
+  /// Lays the nets; where not all arrows of a source share a line, those to the same box do.
+  ///
   /// - Complexity: O(boxes + arrows log arrows + dummies).
-  init(of graph: LayoutGraph, in assignment: LayerAssignment) {
+  init(of graph: LayoutGraph, in assignment: LayerAssignment, sharesLines: Bool = true) {
     let isCrowded = Self.crowdedBoxes(of: graph)
-    var nets = Nets(layers: assignment.layers, mergesArrows: isCrowded)
+    var nets = Nets(layers: assignment.layers, mergesArrows: isCrowded, sharesLines: sharesLines)
     let lastLinks = nets.lay(graph.arrows)
     let isInterchangeable = nets.layers.indices.map {
       $0 >= graph.boxes.count || isCrowded[$0] || graph.boxes[$0].inputsAreInterchangeable
@@ -118,8 +120,12 @@ private struct Nets {
   /// Whether a box has one link for all arrows of a source.
   let mergesArrows: [Bool]
 
-  init(layers: [Int], mergesArrows: [Bool]) {
+  /// Whether all arrows of a source share a line; otherwise only those to the same box do.
+  let sharesLines: Bool
+
+  init(layers: [Int], mergesArrows: [Bool], sharesLines: Bool) {
     self.layers = layers
+    self.sharesLines = sharesLines
     self.mergesArrows = mergesArrows
     sources = Array(layers.indices)
   }
@@ -137,16 +143,18 @@ private struct Nets {
     }
     var lastLinks = [Int](repeating: -1, count: arrows.count)
     for box in boxLayers.indices {
-      var end = box
+      var (end, latest) = (box, -1)
       for arrow in outgoing[box] {
-        while layers[end] + 1 < boxLayers[arrows[arrow].target] { end = extended(end) }
         let target = arrows[arrow].target
+        if !sharesLines && target != latest { end = box }
+        latest = target
+        while layers[end] + 1 < boxLayers[target] { end = extended(end) }
         if let last = links.last, mergesArrows[target], last.from == end, last.to == target {
           lastLinks[arrow] = links.count - 1
           continue
         }
         lastLinks[arrow] = links.count
-        links.append(.init(from: end, to: arrows[arrow].target, slot: arrows[arrow].slot))
+        links.append(.init(from: end, to: target, slot: arrows[arrow].slot))
       }
     }
     return lastLinks

@@ -26,7 +26,7 @@ struct CrossingMinimization {
     var state = OrderState(layering, order: initial.fromSinks(), sizes: sizes)
     var candidates: [Candidate] = []
     var fruitless = 0
-    for start in 0..<startCount where fruitless < 12 && (start < 2 || state.work < 25_000 + 70 * extent) {
+    for start in 0..<startCount where fruitless < 6 && (start < 2 || state.work < 25_000 + 70 * extent) {
       prepare(&state, start: start, initial, candidates.first, using: &generator)
       let found = improve(&state, start: start, best: candidates.first?.crossings)
       fruitless = candidates.isEmpty || found < candidates[0].crossings ? 0 : fruitless + 1
@@ -100,22 +100,21 @@ struct CrossingMinimization {
 
   /// Brings a start to a good order nearby; the crossings then.
   private func improve(_ state: inout OrderState, start: Int, best: Int?) -> Int {
+    // A start that is left far behind is given up sooner, and moving single lines seldom makes up for it.
+    let hopeless = best.map { $0 + $0 / 4 + 4 } ?? .max
     let rule: SweepRule = start.isMultiple(of: 2) ? .barycenter : .median
-    let found = sweep(&state, rule: rule, shufflesTies: start % 3 == 1)
-    // Moving single lines seldom makes up for a start that is left far behind.
-    let best = best ?? found
-    if vertexCount >= 300 || found > best + best / 4 + 4 { return found }
+    let found = sweep(&state, rule: rule, shufflesTies: start % 3 == 1, hopeless: hopeless)
+    if vertexCount >= 300 || found > hopeless { return found }
     return state.reinsert(from: found, boxCount: layering.boxCount, limit: state.work + 50 * extent)
   }
 
   /// Sweeps and transposes until that saves nothing in a few rounds; the crossings of the best order met.
-  private func sweep(_ state: inout OrderState, rule: SweepRule, shufflesTies: Bool) -> Int {
+  private func sweep(_ state: inout OrderState, rule: SweepRule, shufflesTies: Bool, hopeless: Int) -> Int {
     var least = state.crossings()
     var best = state.snapshot
     var fruitless = 0
     var round = 0
-    let patience = vertexCount < 600 ? 4 : 2
-    while fruitless < patience && least > 0 {
+    while fruitless < (least > hopeless || vertexCount >= 600 ? 2 : 4) && least > 0 {
       let isOdd = round % 4 >= 2
       state.sweep(
         rightwards: round.isMultiple(of: 2), rule: rule,

@@ -59,7 +59,7 @@ struct KeptMinimization {
     while hasImproved && state.work < limit {
       hasImproved = false
       for layer in 0..<state.layerCount where state.range(of: layer).count > 1 {
-        for vertex in Array(state.order[state.range(of: layer)]) where state.work < limit {
+        for vertex in state.order[state.range(of: layer)] where state.work < limit {
           if siftVertex(vertex, in: layer, &state) { hasImproved = true }
         }
       }

@@ -16,27 +16,26 @@ struct OrderRefinement {
     return state.sift(from: crossings, limit: limit) < crossings ? state.layerOrder : nil
   }
 
-  /// Orders with one vertex moved past a few others, those that promise most first.
-  func variants(of order: LayerOrder, placement: Placement) -> [LayerOrder] {
+  /// At most `count` orders with one vertex moved past a few others, those that promise most first.
+  func variants(of order: LayerOrder, placement: Placement, count: Int) -> [LayerOrder] {
     var state = OrderState(layering, order: order, sizes: sizes)
     state.adopt(placement)
-    var found: [(change: Int, order: LayerOrder)] = []
+    var moves: [(change: Int, from: Int, to: Int)] = []
     for index in 0..<state.order.count {
       let range = state.range(of: state.layer(of: state.order[index]))
       for step in [1, -1] {
-        let snapshot = state.snapshot
         var (change, place) = (0, index)
         while abs(place - index) < Self.reach && range.contains(place + step) {
           change += state.exchangeCounting(at: min(place, place + step))
           place += step
           if change > Self.tolerance { break }
-          if place != index - 1 { found.append((change, state.layerOrder)) }
+          if place != index - 1 { moves.append((change, index, place)) }
         }
-        state.restore(snapshot)
+        state.move(from: place, to: index)
       }
     }
-    let order = found.indices.sorted { (found[$0].change, $0) < (found[$1].change, $1) }
-    return order.map { found[$0].order }
+    let best = moves.indices.sorted { (moves[$0].change, $0) < (moves[$1].change, $1) }.prefix(count)
+    return best.map { state.order(moving: moves[$0].from, to: moves[$0].to) }
   }
 
   /// How far a vertex is moved, and how many more crossings that may seem to make.

@@ -51,7 +51,9 @@ extension OrderState {
   /// How many branches end in the rows from `low` to the one before `high`.
   private mutating func branchCount(_ range: Range<Int>, from low: Int, to high: Int) -> Int {
     if range.count > 8 {
-      return max(0, firstBranch(in: range, from: high) - firstBranch(in: range, from: low))
+      let end = row(range.upperBound - 1) < high ? range.upperBound : firstBranch(in: range, from: high)
+      let start = row(range.lowerBound) >= low ? range.lowerBound : firstBranch(in: range, from: low)
+      return max(0, end - start)
     }
     var sum = 0
     for branch in range where row(branch) >= low && row(branch) < high { sum += 1 }
@@ -99,6 +101,17 @@ extension OrderState {
       if topmost < span.high { isCrossed[span.net] = true }
       topmost = min(topmost, span.low)
     }
+  }
+
+  /// Whether the net of a vertex or one that ends at it is marked as crossed.
+  func isEntangled(_ vertex: Int) -> Bool {
+    isCrossed[vertex] || parentRange(of: vertex).contains { isCrossed[parents[$0]] }
+  }
+
+  /// Marks the nets on both sides of a layer.
+  mutating func markCrossed(around layer: Int) {
+    markCrossed(after: layer - 1)
+    markCrossed(after: layer)
   }
 
   private mutating func listSpans(of layer: Int) {

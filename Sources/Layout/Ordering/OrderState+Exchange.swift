@@ -5,7 +5,7 @@ extension OrderState {
     let lower = order[index + 1]
     order[index] = lower
     order[index + 1] = upper
-    let down = sizes.heights[lower] - sizes.heights[upper] + tops[lower] - tops[upper]
+    let down = heights[lower] - heights[upper] + tops[lower] - tops[upper]
     let up = tops[upper] - tops[lower]
     for parent in parentRange(of: upper) { exchangeBranches(of: parents[parent], upper, down, lower, up) }
     for parent in parentRange(of: lower) { raiseBranches(of: parents[parent], lower, up, upper) }

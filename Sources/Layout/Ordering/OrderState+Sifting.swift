@@ -23,21 +23,14 @@ extension OrderState {
   /// Moves the vertices of a layer whose links are crossed; by how much the crossings change.
   private mutating func sift(_ layer: Int, limit: Int) -> Int {
     var total = 0
-    markCrossed(after: layer - 1)
-    markCrossed(after: layer)
-    for vertex in Array(order[range(of: layer)]) where work < limit && isEntangled(vertex) {
+    markCrossed(around: layer)
+    for vertex in order[range(of: layer)] where work < limit && isEntangled(vertex) {
       let change = sift(vertex, in: layer)
       if change == 0 { continue }
       total += change
-      markCrossed(after: layer - 1)
-      markCrossed(after: layer)
+      markCrossed(around: layer)
     }
     return total
-  }
-
-  /// Whether the net of a vertex or one that ends at it is marked as crossed.
-  func isEntangled(_ vertex: Int) -> Bool {
-    isCrossed[vertex] || parentRange(of: vertex).contains { isCrossed[parents[$0]] }
   }
 
   /// How many more crossings on the way to a place are too many to look further.
@@ -66,9 +59,18 @@ extension OrderState {
     return least
   }
 
-  /// Moves the vertex in a place to another, past those between.
-  private mutating func move(from start: Int, to end: Int) {
+  /// Moves the vertex in a place of `order` to another in its layer, past those between.
+  mutating func move(from start: Int, to end: Int) {
     for place in stride(from: start, to: end, by: 1) { exchange(at: place) }
     for place in stride(from: start - 1, through: end, by: -1) { exchange(at: place) }
+  }
+
+  /// The order with the vertex in a place of `order` moved to another in its layer.
+  func order(moving start: Int, to end: Int) -> LayerOrder {
+    var found = layerOrder
+    let layer = layer(of: order[start])
+    let vertex = found.layers[layer].remove(at: start - layerStart[layer])
+    found.layers[layer].insert(vertex, at: end - layerStart[layer])
+    return found
   }
 }

@@ -34,13 +34,12 @@ extension OrderState {
     keyed.removeAll(keepingCapacity: true)
     for index in range(of: layer) {
       let vertex = order[index]
-      if (byLeft ? parentRange(of: vertex) : branchRange(of: vertex)).isEmpty { continue }
+      if !hasNeighbors(vertex, onLeft: byLeft) { continue }
       let key = byLeft ? leftKey(of: vertex, rule) : rightKey(of: vertex, rule)
       keyed.append((key, tieKey(index, ties), vertex))
     }
     sortKeyed()
-    let starts = byLeft ? parentStart : branchStart
-    arrange(layer) { starts[$0] == starts[$0 + 1] }
+    arrange(layer, byLeft: byLeft)
   }
 
   /// By insertion, since the order is nearly right after the first sweeps; long layers by the library's sort.

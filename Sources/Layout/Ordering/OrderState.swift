@@ -7,51 +7,50 @@
 ///   row 2            ├──▶ e       branches from top to bottom: d, e
 ///   row 3   net b ●──┴──▶
 /// ```
-///
-/// Methods of the inner loops are mutating even where they change nothing: the others are handed a copy of the state.
-struct OrderState {
+struct OrderState: ~Copyable {
   /// The right end of a link and its row.
-  struct Branch {
+  struct Branch: BitwiseCopyable {
     var target: Int
     var row: Int
   }
 
   let layerCount: Int
-  private let layers: [Int]
+  private let layers: OwnedList<Int>
   let sizes: VertexSizes
+  let heights: OwnedList<Int>
   /// Where each layer starts in `order`.
-  let layerStart: [Int]
+  let layerStart: OwnedList<Int>
   /// Where the branches of each vertex's net start.
-  let branchStart: [Int]
+  let branchStart: OwnedList<Int>
   /// Where the left ends of each vertex's links start.
-  let parentStart: [Int]
+  let parentStart: OwnedList<Int>
   /// Where the links on the left of each vertex start, what is at their left end, and their row from its top.
-  private let entryStart: [Int]
-  private let entries: [Int]
-  private let entryOffsets: [Int]
+  private let entryStart: OwnedList<Int>
+  private let entries: OwnedList<Int>
+  private let entryOffsets: OwnedList<Int>
   /// The first row in which links may arrive at a vertex, from its top.
-  let firstEntries: [Int]
+  let firstEntries: OwnedList<Int>
 
   /// The vertices, layer by layer, each from top to bottom.
-  var order: [Int]
+  var order: OwnedList<Int>
   /// The place of each vertex in its layer.
-  var positions: [Int]
+  var positions: OwnedList<Int>
   /// The topmost row of each vertex.
-  var tops: [Int]
+  var tops: OwnedList<Int>
   /// The row of each net's left end from the top of its vertex.
-  private(set) var exitOffsets: [Int]
+  private(set) var exitOffsets: OwnedList<Int>
   /// The branches of each net from top to bottom.
-  var branches: [Branch]
+  var branches: OwnedList<Branch>
   /// The left ends of each vertex's links from top to bottom, each once.
-  var parents: [Int]
+  var parents: OwnedList<Int>
   /// The work done so far, in evaluated pairs of nets.
   var work = 0
 
-  private var fill: [Int]
+  private var fill: OwnedList<Int>
   var generator = SplitMix64(seed: 1)
 
   /// A net of a layer, its topmost and its lowest branch.
-  struct Span {
+  struct Span: BitwiseCopyable {
     var net: Int
     var low: Int
     var high: Int
@@ -62,39 +61,45 @@ struct OrderState {
   var spans: [Span] = []
   var branchingCount = 0
   /// Whether the net of a vertex crosses others, where that has been marked.
-  var isCrossed: [Bool]
+  var isCrossed: OwnedList<Bool>
   var keyed: [(key: Double, place: Int, vertex: Int)] = []
 
   /// The state of `order`, with layers stacked around row 0.
   init(_ layering: ProperLayering, order: LayerOrder, sizes: VertexSizes) {
     let count = layering.layers.count
     self.sizes = sizes
+    heights = OwnedList(sizes.heights)
     layerCount = layering.layerCount
-    layers = layering.layers
-    layerStart = order.layers.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    entryStart = layering.incoming.first
-    entries = layering.incoming.items.map { layering.links[$0].from }
-    branchStart = layering.outgoing.first
-    var offsets = [Int](repeating: 0, count: entries.count)
-    for vertex in 0..<count {
-      let number = layering.incoming.count(of: vertex)
-      for place in 0..<number {
-        let isTied = layering.isInterchangeable[vertex]
-        offsets[entryStart[vertex] + place] =
-          isTied ? sizes.middleRow(of: vertex) : sizes.entryRow(place, of: vertex)
+    layers = OwnedList(layering.layers)
+    layerStart = OwnedList(order.layers.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) })
+    entryStart = OwnedList(layering.incoming.first)
+    entries = OwnedList(layering.incoming.items.map { layering.links[$0].from })
+    entryOffsets = OwnedList(Self.entryOffsets(of: layering, sizes))
+    branchStart = OwnedList(layering.outgoing.first)
+    firstEntries = OwnedList((0..<count).map { sizes.entryRows(of: $0).lowerBound })
+    let (starts, lefts) = Self.parents(of: layering)
+    parentStart = OwnedList(starts)
+    parents = OwnedList(lefts)
+    branches = OwnedList(repeating: Branch(target: 0, row: 0), count: layering.links.count)
+    positions = OwnedList(repeating: 0, count: count)
+    tops = OwnedList(repeating: 0, count: count)
+    fill = OwnedList(repeating: 0, count: count)
+    isCrossed = OwnedList(repeating: false, count: count)
+    exitOffsets = OwnedList((0..<count).map(sizes.middleRow))
+    self.order = OwnedList(repeating: 0, count: count)
+    stack(order)
+  }
+
+  private static func entryOffsets(of layering: ProperLayering, _ sizes: VertexSizes) -> [Int] {
+    var offsets: [Int] = []
+    offsets.reserveCapacity(layering.links.count)
+    for vertex in layering.layers.indices {
+      let isTied = layering.isInterchangeable[vertex]
+      for place in 0..<layering.incoming.count(of: vertex) {
+        offsets.append(isTied ? sizes.middleRow(of: vertex) : sizes.entryRow(place, of: vertex))
       }
     }
-    entryOffsets = offsets
-    firstEntries = (0..<count).map { sizes.entryRows(of: $0).lowerBound }
-    (parentStart, parents) = Self.parents(of: layering)
-    branches = [Branch](repeating: Branch(target: 0, row: 0), count: layering.links.count)
-    positions = [Int](repeating: 0, count: count)
-    tops = positions
-    fill = positions
-    isCrossed = [Bool](repeating: false, count: count)
-    exitOffsets = (0..<count).map(sizes.middleRow)
-    self.order = []
-    stack(order)
+    return offsets
   }
 
   private static func parents(of layering: ProperLayering) -> ([Int], [Int]) {
@@ -112,7 +117,7 @@ struct OrderState {
   }
 
   var layerOrder: LayerOrder {
-    LayerOrder(layers: (0..<layerCount).map { Array(order[range(of: $0)]) })
+    LayerOrder(layers: (0..<layerCount).map { order[range(of: $0)] })
   }
 
   func range(of layer: Int) -> Range<Int> { layerStart[layer]..<layerStart[layer + 1] }
@@ -134,12 +139,12 @@ struct OrderState {
     fileprivate var exitOffsets: [Int]
   }
 
-  var snapshot: Snapshot { Snapshot(order: order, tops: tops, exitOffsets: exitOffsets) }
+  var snapshot: Snapshot { Snapshot(order: order.array, tops: tops.array, exitOffsets: exitOffsets.array) }
 
   mutating func restore(_ snapshot: Snapshot) {
-    order = snapshot.order
-    tops = snapshot.tops
-    exitOffsets = snapshot.exitOffsets
+    order.assign(snapshot.order)
+    tops.assign(snapshot.tops)
+    exitOffsets.assign(snapshot.exitOffsets)
     for layer in 0..<layerCount {
       for (position, index) in range(of: layer).enumerated() { positions[order[index]] = position }
       sortBranches(into: layer)
@@ -149,7 +154,7 @@ struct OrderState {
 
   /// Takes over a whole order, with layers stacked around row 0.
   mutating func stack(_ newOrder: LayerOrder) {
-    order = newOrder.layers.flatMap { $0 }
+    order.assign(newOrder.layers.flatMap { $0 })
     for layer in 0..<layerCount {
       number(layer)
       sortBranches(into: layer)
@@ -159,15 +164,20 @@ struct OrderState {
 
   /// Takes over rows for the same order.
   mutating func adopt(_ placement: Placement) {
-    tops = placement.tops
-    exitOffsets = tops.indices.map { placement.exits[$0] - tops[$0] }
+    tops.assign(placement.tops)
+    exitOffsets.assign(zip(placement.exits, placement.tops).map { $0 - $1 })
     for layer in 0..<layerCount { sortBranches(into: layer) }
   }
 
-  /// Puts the vertices of a layer in the order of `keyed`, except those that it leaves out.
-  mutating func arrange(_ layer: Int, keeping keeps: (Int) -> Bool) {
+  /// Whether anything is linked with a vertex on one side.
+  func hasNeighbors(_ vertex: Int, onLeft: Bool) -> Bool {
+    onLeft ? !parentRange(of: vertex).isEmpty : !branchRange(of: vertex).isEmpty
+  }
+
+  /// Puts the vertices of a layer that have neighbours on one side in the order of `keyed`, which lists just these.
+  mutating func arrange(_ layer: Int, byLeft: Bool) {
     var next = 0
-    for index in range(of: layer) where !keeps(order[index]) {
+    for index in range(of: layer) where hasNeighbors(order[index], onLeft: byLeft) {
       order[index] = keyed[next].vertex
       next += 1
     }

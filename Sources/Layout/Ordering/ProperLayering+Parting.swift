@@ -6,11 +6,11 @@ extension ProperLayering {
   /// - Complexity: O(dummies log dummies + arrows × layers), and O(vertices + links) for each line that parts.
   func parting(like previous: Arrangement) -> ProperLayering {
     let columns = KeptOrder.columns(of: self, keeping: previous)
-    let forks = (boxCount..<max(boxCount, layers.count)).filter { outgoing.count(of: $0) > 1 }
+    let dummies = boxCount..<max(boxCount, layers.count)
     var result = self
-    // From right to left: what parts in a layer has parted in all those on its right.
-    for fork in forks.sorted(by: { (-layers[$0], $0) < (-layers[$1], $1) }) {
-      guard let column = columns[layers[fork]] else { continue }
+    // From right to left: what parts in a layer has parted in all those on its right, which makes forks on its left.
+    for fork in dummies.sorted(by: { (-layers[$0], $0) < (-layers[$1], $1) }) {
+      guard result.outgoing.count(of: fork) > 1, let column = columns[layers[fork]] else { continue }
       var groups: [(row: Int, links: [Int])] = []
       for link in result.outgoing[fork] {
         let target = result.box(after: result.links[link].to)

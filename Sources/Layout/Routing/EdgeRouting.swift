@@ -62,23 +62,47 @@ struct EdgeRouting {
         x: columns[layering.layers[box]], y: placement.tops[box], width: graph.boxes[box].width,
         height: graph.boxes[box].height)
     }
-    return Diagram(boxes: boxes, routes: graph.arrows.indices.map(route)).movedToOrigin()
+    return Diagram(boxes: boxes, routes: routes()).movedToOrigin()
   }
 
-  /// The corners of an arrow, collected from its end to its start.
-  private func route(of arrow: Int) -> [Point] {
-    var link = layering.lastLinks[arrow]
-    var corners = ending(of: link)
-    while true {
-      let net = layering.links[link].from
-      corners += turns(of: net, to: placement.entries[link])
-      guard !layering.isBox(net), let previous = layering.incoming[net].first else { break }
-      link = previous
+  /// The corners of all arrows from their start to their end.
+  ///
+  /// What arrows of a source have in common is followed once.
+  private func routes() -> [[Point]] {
+    var corners = CornerTree()
+    var ends = graph.boxes.indices.map { box in
+      corners.append(
+        Point(x: columns[layering.layers[box]] + graph.boxes[box].width, y: placement.exits[box]), after: nil)
     }
-    let source = graph.arrows[arrow].source
-    let start = columns[layering.layers[source]] + graph.boxes[source].width
-    corners.append(Point(x: start, y: placement.exits[source]))
-    return simplified(corners.reversed())
+    ends += [Int](repeating: 0, count: layering.layers.count - ends.count)
+    for layer in order.layers {
+      for vertex in layer where !layering.isBox(vertex) {
+        let link = layering.incoming.items[layering.incoming.first[vertex]]
+        ends[vertex] = follow(link, from: ends[layering.links[link].from], in: &corners)
+      }
+    }
+    return graph.arrows.indices.map { arrow in
+      let link = layering.lastLinks[arrow]
+      var end = follow(link, from: ends[layering.links[link].from], in: &corners)
+      for corner in ending(of: link).reversed() { end = corners.append(corner, after: end) }
+      return corners.path(to: end)
+    }
+  }
+
+  /// Goes on from the corner `end` to the right end of a link; the last corner then.
+  private func follow(_ link: Int, from end: Int, in corners: inout CornerTree) -> Int {
+    let net = layering.links[link].from
+    let layer = layering.layers[net]
+    var (end, next) = (end, segmentOfNet[net])
+    while let index = next {
+      let segment = channels[layer].segments[index]
+      let column = trackColumns[layer] + segment.track
+      let out = segment.next == nil ? placement.entries[link] : segment.rights[0]
+      end = corners.append(Point(x: column, y: segment.left), after: end)
+      end = corners.append(Point(x: column, y: out), after: end)
+      next = segment.next
+    }
+    return end
   }
 
   /// The arrow head's cell, and the bar before a box with too few rows.
@@ -92,32 +116,37 @@ struct EdgeRouting {
     let head = Point(x: column - 1, y: row)
     return row == entry ? [head] : [head, Point(x: column - 3, y: row), Point(x: column - 3, y: entry)]
   }
+}
 
-  /// The corners of a net in its channel on the way to a row, from right to left.
-  private func turns(of net: Int, to row: Int) -> [Point] {
-    let layer = layering.layers[net]
-    var corners: [Point] = []
-    var next = segmentOfNet[net]
-    while let index = next {
-      let segment = channels[layer].segments[index]
-      let column = trackColumns[layer] + segment.track
-      let out = segment.next == nil ? row : segment.rights[0]
-      corners += [Point(x: column, y: segment.left), Point(x: column, y: out)]
-      next = segment.next
+/// The corners of lines that begin alike and part.
+private struct CornerTree {
+  private var corners: [(point: Point, previous: Int?)] = []
+
+  /// Goes on to `point` from a corner, or starts there; the corner reached.
+  ///
+  /// Where a line does not turn it has no corner.
+  mutating func append(_ point: Point, after corner: Int?) -> Int {
+    var last = corner
+    if let last, corners[last].point == point { return last }
+    while let end = last, let previous = corners[end].previous,
+      isStraight(corners[previous].point, corners[end].point, point)
+    {
+      last = previous
     }
-    return corners.reversed()
+    corners.append((point, last))
+    return corners.count - 1
   }
 
-  /// The same line without corners where it does not turn.
-  private func simplified(_ corners: [Point]) -> [Point] {
-    var result: [Point] = []
-    for corner in corners where result.last != corner {
-      while result.count >= 2, isStraight(result[result.count - 2], result[result.count - 1], corner) {
-        result.removeLast()
-      }
-      result.append(corner)
+  /// The corners from the start to one of them.
+  func path(to corner: Int) -> [Point] {
+    var path: [Point] = []
+    var next: Int? = corner
+    while let corner = next {
+      path.append(corners[corner].point)
+      next = corners[corner].previous
     }
-    return result
+    path.reverse()
+    return path
   }
 
   private func isStraight(_ first: Point, _ second: Point, _ third: Point) -> Bool {

@@ -28,6 +28,7 @@ struct SegmentOrder {
     self.before = before
     wishes = segments.map { _ in [] }
     counterWishes = wishes
+    if segments.count > Self.most { return }
     let sorted = segments.indices.sorted { (segments[$0].low, $0) < (segments[$1].low, $1) }
     var open: [Int] = []
     for index in sorted {
@@ -57,8 +58,12 @@ struct SegmentOrder {
     return sum
   }
 
+  /// As many segments are ordered by what each pair wishes; of more, which line comes in where must do.
+  private static let most = 1_000
+
   /// All segments, each after those that have to come before it.
   func order() -> [Int] {
+    if segments.count > Self.most { return quickOrder() }
     var order = greedyOrder()
     improve(&order)
     return order
@@ -126,10 +131,39 @@ struct SegmentOrder {
     return best
   }
 
-  private func greedyOrder() -> [Int] {
-    var waiting = before.map { $0.count }
+  /// Lines that go down from the lowest to the topmost, lines that go up from the topmost to the lowest.
+  ///
+  /// - Complexity: O(segments log segments).
+  private func quickOrder() -> [Int] {
+    var waiting = before.map(\.count)
+    let after = after
+    var (queue, placed) = (PriorityQueue(), [Int]())
+    func open(_ segment: Int) {
+      let goesDown = segments[segment].high > segments[segment].left
+      queue.insert(segment, priority: goesDown ? -segments[segment].left : segments[segment].left)
+    }
+    for segment in segments.indices where waiting[segment] == 0 { open(segment) }
+    while let (segment, _) = queue.removeFirst() {
+      placed.append(segment)
+      for other in after[segment] {
+        waiting[other] -= 1
+        if waiting[other] == 0 { open(other) }
+      }
+    }
+    precondition(placed.count == segments.count, "the segments form a cycle")
+    return placed
+  }
+
+  /// For each segment those that have to come after it.
+  private var after: [[Int]] {
     var after = segments.map { _ in [Int]() }
     for (segment, list) in before.enumerated() { for other in list { after[other].append(segment) } }
+    return after
+  }
+
+  private func greedyOrder() -> [Int] {
+    var waiting = before.map(\.count)
+    let after = after
     var gains = wishes.map { $0.reduce(0) { $0 + $1.gain } }
     var regrets = counterWishes.map { $0.reduce(0) { $0 + $1.gain } }
     var remaining = Array(segments.indices)

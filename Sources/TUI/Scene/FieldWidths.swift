@@ -30,29 +30,31 @@ struct FieldWidths {
   /// - Parameter moment: The end of the first iteration, when all numbers are known.
   /// - Returns: Columns by node.
   func fields(_ moment: Moment) -> [Int] {
-    moment.graph.nodes.indices.map { node in
+    let graph = moment.graph
+    let isTrained = graph.training != nil
+    return graph.nodes.indices.map { node in
+      let shape = graph.nodes[node].shape
+      let isFixed = !isTrained || graph.nodes[node].operation.role == .constant
       switch zoom {
-      case .overview, .dot: 1
-      case .compact: lineField(of: node, in: moment)
-      case .full: field(of: node, in: moment)
+      case .overview, .dot: return 1
+      case .compact where shape.count > Self.mostLineElements: return Frame.columns(of: "\(shape)")
+      case .compact where shape.count > 1: return shape.count * (Self.lineElement + 1) - 1
+      case .compact, .full:
+        let widest = shape.isScalar ? scalar : element
+        return isFixed ? columns(of: node, in: moment, atMost: widest) : widest
       }
     }
   }
 
-  private func lineField(of node: Int, in moment: Moment) -> Int {
-    let shape = moment.graph.nodes[node].shape
-    if shape.count == 1 { return field(of: node, in: moment) }
-    guard shape.count <= Self.mostLineElements else { return Frame.columns(of: "\(shape)") }
-    return shape.count * (Self.lineElement + 1) - 1
-  }
-
-  private func field(of node: Int, in moment: Moment) -> Int {
-    let information = moment.graph.nodes[node]
-    let widest = information.shape.isScalar ? scalar : element
-    let isConstant = information.operation.role == .constant
-    guard isConstant || moment.graph.training == nil else { return widest }
-    let tensors = [moment.value(of: node), moment.gradient(of: node)].compactMap { $0 }
-    let texts = tensors.flatMap { NumberFormat.texts(of: $0, width: widest) }
-    return min(widest, max(Self.narrowest, texts.map { Frame.columns(of: $0) }.max() ?? 0))
+  /// The columns of the longest number of a node.
+  private func columns(of node: Int, in moment: Moment, atMost widest: Int) -> Int {
+    var columns = Self.narrowest
+    for tensor in [moment.value(of: node), moment.gradient(of: node)] {
+      guard let tensor else { continue }
+      for text in NumberFormat.texts(of: tensor, width: widest) {
+        columns = max(columns, Frame.columns(of: text))
+      }
+    }
+    return min(widest, columns)
   }
 }
