@@ -50,6 +50,9 @@ import Testing
     #expect(player.model.prompt?.complaint == nil)
     player.press(.enter)
     #expect(selected(player) == "y")
+    // A sign that is in no name is no slip of the pen.
+    player.press("/?")
+    #expect(player.model.prompt?.complaint == "nothing is called that")
   }
 
   @Test("comma goes back to where a jump began, semicolon forward again")
