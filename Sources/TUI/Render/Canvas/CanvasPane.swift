@@ -164,8 +164,10 @@ struct CanvasPane: Pane {
       return
     }
     let room = path.columns
-    let bare = PacketText.text(for: tensor, room: room.count) ?? "●"
-    let text = Frame.columns(of: bare) + 2 <= room.count ? " \(bare) " : bare
+    // A quarter of the way is left to travel.
+    let most = room.count * 3 / 4
+    let bare = PacketText.text(for: tensor, room: most) ?? "●"
+    let text = Frame.columns(of: bare) + 2 <= most ? " \(bare) " : bare
     let length = Frame.columns(of: text)
     let start = min(max(place.x - length / 2, room.lowerBound), room.upperBound + 1 - length)
     canvas.write(text, x: start - origin.x, y: y, style: Style(role, bold: true, reversed: true))
