@@ -56,7 +56,7 @@ struct CrossingMinimization {
   }
 
   /// The number of orders to hand on, since only drawing tells which crosses least.
-  private var candidateCount: Int { vertexCount < 600 ? 3 : vertexCount < 2_000 ? 2 : 1 }
+  private var candidateCount: Int { vertexCount < 2_000 ? 2 : 1 }
 
   /// Work that moving single lines and vertices may cost in the largest drawings.
   private static var mostPolish: Int { 5_000_000 }
