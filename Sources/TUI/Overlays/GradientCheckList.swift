@@ -116,7 +116,7 @@ struct GradientCheckList: ListOverlay {
         "✗ \(wrong) of \(gradients) do not agree with central differences\(rest)", Style(.alarm))
     }
     if silent == all { return StyledText("— none of \(gradients) can be compared", Style(.heading)) }
-    let agreeing = silent == 0 ? "all of \(gradients)" : "\(all - silent) of \(gradients)"
+    let agreeing = silent == 0 ? "all \(gradients)" : "\(all - silent) of \(gradients)"
     return StyledText("✓ \(agreeing) agree with central differences\(rest)", Style(.update))
   }
 
