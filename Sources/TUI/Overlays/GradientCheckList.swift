@@ -116,8 +116,10 @@ struct GradientCheckList: ListOverlay {
         "✗ \(wrong) of \(gradients) do not agree with central differences\(rest)", Style(.alarm))
     }
     if silent == all { return StyledText("— none of \(gradients) can be compared", Style(.heading)) }
-    let agreeing = silent == 0 ? "all \(gradients)" : "\(all - silent) of \(gradients)"
-    return StyledText("✓ \(agreeing) agree with central differences\(rest)", Style(.update))
+    let agreeing =
+      all == 1
+      ? "the one gradient agrees" : (silent == 0 ? "all" : "\(all - silent) of") + " \(gradients) agree"
+    return StyledText("✓ \(agreeing) with central differences\(rest)", Style(.update))
   }
 
   private func row(_ row: GradientCheck.Row) -> ChoiceList.Row {
