@@ -90,12 +90,16 @@ struct WrongRules {
     let width = { (most: Int) in rows.map { Frame.columns(of: $0.text(most, cells)) }.max() ?? 0 }
     let rest = columns - rules - 8
     let most = (1...Self.mostNumbers).last { width($0) + formulas <= rest } ?? 1
-    let formulaColumns = min(formulas, max(rest - width(most), 8))
+    // On the narrowest screens what comes out matters more than the formula.
+    let formulaColumns = rest - width(most) < 8 ? 0 : min(formulas, rest - width(most))
     return rows.map { row in
       var line = StyledText(row.mark + " ", row.style)
       line.append(Frame.padded(row.rule, rules), Style(.plain, bold: row.mark == Self.right))
-      line.append(
-        "   " + Frame.padded(Frame.shortened(row.symbols, to: formulaColumns), formulaColumns), Style(.muted))
+      if formulaColumns > 0 {
+        line.append(
+          "   " + Frame.padded(Frame.shortened(row.symbols, to: formulaColumns), formulaColumns),
+          Style(.muted))
+      }
       line.append("   " + row.text(most, cells), row.style)
       return line
     } + remarks(rows).map { StyledText($0, Style(.muted)) }
