@@ -12,7 +12,7 @@ import Testing
     return LayoutGraph(boxes: [LayoutGraph.Box](repeating: box, count: count + 2), arrows: arrows)
   }
 
-  @Test("a fan has no crossing, be its lines few or too many to compare each with each", arguments: [30, 1_300])
+  @Test("a fan has no crossing, be its lines few or too many to compare all pairs", arguments: [30, 1_300])
   func fans(_ count: Int) {
     let graph = fan(count)
     let layering = ProperLayering(of: graph, in: LayerAssignment(of: graph))

@@ -58,19 +58,13 @@ struct CoordinateAssignment {
     }
   }
 
-  /// The rows after `rounds` rounds.
-  mutating func placement(rounds: Int = 2) -> Placement {
+  /// The rows, found layer by layer and then all at once.
+  mutating func placement() -> Placement {
     let layers = order.layers.indices
     for layer in layers.dropFirst() { fit(layer, left: true, right: false) }
     for layer in layers.dropLast().reversed() { fit(layer, left: false, right: true) }
-    for round in 0..<rounds {
-      for vertex in layering.layers.indices { alignPorts(of: vertex) }
-      if round.isMultiple(of: 2) {
-        for layer in layers { fit(layer, left: true, right: true) }
-      } else {
-        for layer in layers.reversed() { fit(layer, left: true, right: true) }
-      }
-    }
+    for vertex in layering.layers.indices { alignPorts(of: vertex) }
+    for layer in layers { fit(layer, left: true, right: true) }
     for vertex in layering.layers.indices { alignPorts(of: vertex) }
     let best = RowNetwork(layering, order: order, sizes: sizes, incoming: incoming, start: currentPlacement)
       .placement()
