@@ -56,7 +56,7 @@ struct DebuggingTests {
     let session = try session("demos/matmul.json")
     try session.press("]")
     try session.press("D")
-    try session.waitFor("Gradient check at iteration 1", "✓ all of 4 gradients agree")
+    try session.waitFor("Gradient check at iteration 1", "✓ all 4 gradients agree")
     try session.press("q")
     try session.waitFor("q quit")
   }

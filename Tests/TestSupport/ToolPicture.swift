@@ -41,7 +41,7 @@ extension ToolPicture {
 
   private static let lenses = [
     ToolPicture("lens-matmul-forward", "matmul", "s Enter"),
-    ToolPicture("lens-matmul-weights", "matmul", "f s s s Enter Left"),
+    ToolPicture("lens-matmul-weights", "matmul", "f 4 s Enter Left"),
     ToolPicture("lens-matmul-input", "matmul-dx", "f f Enter"),
     ToolPicture("lens-matmul-update", "matmul", "f f f Enter"),
     ToolPicture("lens-softmax-cross-entropy", "matmul", "f Enter"),

@@ -13,7 +13,9 @@ public enum Suggestion {
   public static func mend(for word: String, in known: [String], what: String?) -> String {
     guard let nearest = nearest(to: word, in: known, count: 1).first else { return "" }
     let name = known[nearest.position]
-    let isNear = nearest.distance <= max(1, (name.count + 1) / 3)
+    // Two words without a letter in common are no slip of the pen, however short they are.
+    let isAkin = nearest.distance < max(word.count, name.count)
+    let isNear = isAkin && nearest.distance <= max(1, (name.count + 1) / 3)
     guard let what else { return isNear ? "; did you mean \"\(name)\"?" : "" }
     return isNear ? "; did you mean \"\(name)\"?" : "; the nearest known \(what) is \"\(name)\""
   }

@@ -41,7 +41,11 @@ extension Keymap {
           let usual = entry.commands.filter { $0.command == command && !taken.contains($0.key) }.map(\.key)
           return (keys[command] ?? usual).map { (key: $0, command: command) }
         }
-        guard commands.map(\.key) != entry.commands.map(\.key) else { return entry }
+        // An entry that keeps its keys keeps the way it writes them, which may put several in a word.
+        let isKept =
+          commands.count == entry.commands.count
+          && commands.allSatisfy { new in entry.commands.contains { $0 == new } }
+        guard !isKept else { return entry }
         return Entry(
           commands: commands, keys: commands.map { KeyName.sign(of: $0.key) }.joined(separator: " "),
           meaning: entry.meaning, group: entry.group)

@@ -45,6 +45,7 @@ extension Model {
   /// Changes what is seen, not when.
   mutating func look(_ command: Command, count: Int) {
     if command == .panel {
+      if session?.panelParameter == nil { notice = "this graph has no parameter to show in a panel" }
       let isVisible = isPanelVisible
       session?.isPanelWanted = !isVisible
     }

@@ -21,10 +21,10 @@ extension Model {
   }
 
   private var hintsOfState: [HintLine.Hint] {
-    if let overlay { return overlay.hints(over: self) }
+    if let overlay { return overlay.hints(in: self) }
     guard let session else { return Self.menuHints }
     let ends: [HintLine.Hint] = [
-      .init(.select(1), does: "select"), .init(.show, does: "show"), .init(.zoom(1), does: "zoom"),
+      .init(.select(1), does: "select"), .init(.show, does: "show"), .init(.zoom(1), .zoom(-1), does: "zoom"),
       .init(.help, does: "help", stays: true), .init(.quit, does: "quit"),
     ]
     return session.timeHints(isPlaying: isPlaying) + session.selectionHints
@@ -48,10 +48,16 @@ extension Session {
         .init(.step(1), does: "whole step"), .init(.step(-1), does: "its start"),
       ]
     }
-    if isAtEnd { return [.init(.first, does: "start"), .init(.step(-1), does: "back")] }
-    let cells: [HintLine.Hint] = cellsAhead > 1 ? [.init(.inside(1), does: "by cell")] : []
+    return (isAtEnd ? [.init(.first, does: "start")] : []) + stepHints
+  }
+
+  /// The steps that can be taken from here.
+  var stepHints: [HintLine.Hint] {
+    let forward: [HintLine.Hint] = isAtEnd ? [] : [.init(.step(1), does: "step")]
+    let isInside = moment.reach != nil || cellsAhead > 1
+    let cells: [HintLine.Hint] = isInside ? [.init(.inside(1), does: "by cell")] : []
     let back: [HintLine.Hint] = moment.position > 0 ? [.init(.step(-1), does: "back")] : []
-    return [.init(.step(1), does: "step")] + cells + back
+    return forward + cells + back
   }
 
   /// Cells of what the next step computes; 0 where it goes over a folded group, which is done at once.
@@ -86,12 +92,13 @@ extension Session {
   /// What leads further than a step, and what questions it.
   fileprivate func passHints(isPlaying: Bool) -> [HintLine.Hint] {
     var hints: [HintLine.Hint] = []
-    if !breakpoints.isEmpty || !moment.isFinite { hints.append(.init(.run(1), does: "run on")) }
+    if !isAtEnd && (!breakpoints.isEmpty || !moment.isFinite) { hints.append(.init(.run(1), does: "run on")) }
     if !changes.done.isEmpty { hints.append(.init(.undo, does: "undo")) }
     if !isAtEnd && !isPlaying { hints += [.init(.play, does: "play"), .init(.quiz, does: "quiz")] }
     if !isAtEnd { hints.append(.init(.pass(1), does: "end of pass")) }
     if timeline.iterations > 0 {
-      hints += [.init(.iteration(1), does: "iteration"), .init(.curves, does: "curves")]
+      if moment.iteration < timeline.iterations { hints.append(.init(.iteration(1), does: "iteration")) }
+      hints.append(.init(.curves, does: "curves"))
     }
     return hints
   }

@@ -90,8 +90,8 @@ struct ConfigurationReader {
     }
     guard let key = KeyName.key(text) else {
       let mend = Suggestion.mend(for: text, in: KeyName.all, what: nil)
-      findings.add(
-        value.offset, "\(Excerpt.quoted(text)) is no key\(mend); a key is \(KeyName.expectation)")
+      let expectation = "; a key is \(KeyName.expectation)"
+      findings.add(value.offset, "\(Excerpt.quoted(text)) is no key\(mend.isEmpty ? expectation : mend)")
       return nil
     }
     guard !Keymap.isFixed(key) else {

@@ -51,11 +51,9 @@ struct BreakpointList: ListOverlay {
     return places.compactMap { $0 }.joined(separator: ", ")
   }
 
-  var hints: [HintLine.Hint] {
-    [
-      .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
-      .init(.breakpoint, does: "remove"), .init(.quit, does: "close"),
-    ]
+  func hints(in model: Model) -> [HintLine.Hint] {
+    let remove: [HintLine.Hint] = rows.isEmpty ? [] : [.init(.breakpoint, does: "remove")]
+    return choosingHints + remove + [.init(.quit, does: "close")]
   }
 
   mutating func choose(_ row: Int, in model: inout Model) -> OverlayOutcome {

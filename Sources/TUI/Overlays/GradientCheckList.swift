@@ -41,11 +41,8 @@ struct GradientCheckList: ListOverlay {
     refresh()
   }
 
-  var hints: [HintLine.Hint] {
-    [
-      .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
-      .init(.quit, does: isWorking ? "stop" : "close"),
-    ]
+  func hints(in model: Model) -> [HintLine.Hint] {
+    choosingHints + [.init(.quit, does: isWorking ? "stop" : "close")]
   }
 
   var isWorking: Bool { !sweep.isDone }
@@ -119,8 +116,10 @@ struct GradientCheckList: ListOverlay {
         "✗ \(wrong) of \(gradients) do not agree with central differences\(rest)", Style(.alarm))
     }
     if silent == all { return StyledText("— none of \(gradients) can be compared", Style(.heading)) }
-    let agreeing = silent == 0 ? "all of \(gradients)" : "\(all - silent) of \(gradients)"
-    return StyledText("✓ \(agreeing) agree with central differences\(rest)", Style(.update))
+    let agreeing =
+      all == 1
+      ? "the one gradient agrees" : (silent == 0 ? "all" : "\(all - silent) of") + " \(gradients) agree"
+    return StyledText("✓ \(agreeing) with central differences\(rest)", Style(.update))
   }
 
   private func row(_ row: GradientCheck.Row) -> ChoiceList.Row {

@@ -1,7 +1,7 @@
 /// The help as what lies over the graph: it scrolls, and any way of closing closes it.
 extension HelpOverlay: Overlay {
   /// How to scroll and how to leave.
-  public var hints: [HintLine.Hint] {
+  public func hints(in model: Model) -> [HintLine.Hint] {
     [
       .init(.pan(.up), .pan(.down), does: "scroll"), .init(.page(-1), .page(1), does: "page"),
       .init(.quit, does: "close"),

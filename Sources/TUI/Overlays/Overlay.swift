@@ -3,10 +3,8 @@
 /// An overlay is one value with everything that it remembers, defined in one file: the keys that it obeys, what they
 /// do, and how it is drawn. `Model.overlay` holds the one that is open.
 public protocol Overlay: Sendable {
-  /// The keys that matter while it is open, the most important first, the one that closes it last.
-  var hints: [HintLine.Hint] { get }
-  /// The same, where they depend on what lies below; `hints` by default.
-  func hints(over model: Model) -> [HintLine.Hint]
+  /// The keys that do something now, the most important first, the one that closes it last.
+  func hints(in model: Model) -> [HintLine.Hint]
   /// Does what a command asks for.
   ///
   /// - Parameters:
@@ -30,8 +28,6 @@ public protocol Overlay: Sendable {
 }
 
 extension Overlay {
-  /// They are always the same.
-  public func hints(over model: Model) -> [HintLine.Hint] { hints }
   /// It waits for commands.
   public var isWorking: Bool { false }
   /// It has no pages.

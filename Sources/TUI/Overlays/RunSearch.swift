@@ -14,7 +14,7 @@ struct RunSearch: Overlay {
     pace = WorkPace(iterations)
   }
 
-  var hints: [HintLine.Hint] { [.init("Esc", "stop")] }
+  func hints(in model: Model) -> [HintLine.Hint] { [.init("Esc", "stop")] }
 
   var isWorking: Bool { true }
 

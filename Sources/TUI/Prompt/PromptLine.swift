@@ -91,7 +91,7 @@ struct PromptLine: Pane {
     if let complaint = prompt.complaint {
       let short = StyledText(complaint, Style(.alarm))
       var whole = short
-      whole.append("; expected: " + expected, Style(.muted))
+      whole.append((complaint.hasSuffix("?") ? "  " : "; ") + "expected: " + expected, Style(.muted))
       return [Side(told: whole, keys: leave), Side(told: whole), Side(told: short)]
     }
     var keys = StyledText("   ⏎", Style(.plain, bold: true))

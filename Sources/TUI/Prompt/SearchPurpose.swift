@@ -15,7 +15,7 @@ struct SearchPurpose: PromptPurpose {
     guard let graph = model.session?.graph, !text.isEmpty else { return "nothing is typed" }
     guard graph.nodes(matching: text).isEmpty else { return nil }
     let known = graph.nodes.flatMap { [$0.id, $0.name, $0.operation.name] }
-    return "no node or operation is called that" + Suggestion.mend(for: text, in: known, what: nil)
+    return "nothing is called that" + Suggestion.mend(for: text, in: known, what: nil)
   }
 
   func aside(for text: String, in model: Model) -> String? {

@@ -25,6 +25,12 @@ extension Frame {
     return text.isPrintableASCII ? text.utf8.count : Glyphs(text).reduce(0) { $0 + $1.columns }
   }
 
+  /// A text in a number of columns, at their left, or at their right where the number is negative.
+  static func padded(_ text: String, _ columns: Int) -> String {
+    let blanks = String(repeating: " ", count: max(abs(columns) - Self.columns(of: text), 0))
+    return columns < 0 ? blanks + text : text + blanks
+  }
+
   /// The beginning of a text that takes at most `limit` columns; what is cut off is told by `…`.
   public static func shortened(_ text: String, to limit: Int) -> String {
     guard columns(of: text) > limit else { return text }

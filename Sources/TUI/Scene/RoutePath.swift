@@ -15,6 +15,12 @@ struct RoutePath {
       }
   }
 
+  /// The columns between the boxes at its ends.
+  var columns: ClosedRange<Int> {
+    let columns = corners.map(\.x)
+    return (columns.min() ?? 0)...(columns.max() ?? 0)
+  }
+
   /// The cell `index` steps from the source, from 0.
   subscript(index: Int) -> Point {
     var rest = max(0, min(index, length - 1))

@@ -55,7 +55,10 @@ import Testing
       (#"{"keys": {"stpe": "x"}}"#, #"1:11: unknown command "stpe"; did you mean "step"?"#),
       (
         #"{"keys": {"step": "PgDwn"}}"#,
-        #"1:19: "PgDwn" is no key; did you mean "PgDn"?; a key is "# + KeyName.expectation
+        #"1:19: "PgDwn" is no key; did you mean "PgDn"?"#
+      ),
+      (
+        #"{"keys": {"step": "quickly"}}"#, #"1:19: "quickly" is no key; a key is "# + KeyName.expectation
       ),
       (#"{"keys": {"step": "3"}}"#, #"1:19: the key "3" cannot be given to a command"#),
       (#"{"keys": {"step": 3}}"#, #"1:19: "step" must be a key or an array of keys, not a number"#),

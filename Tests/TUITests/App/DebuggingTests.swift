@@ -194,7 +194,7 @@ import Testing
     var player = try Player(SampleGraphs.branch)
     player.press("D")
     let text = AnsiText.text(player.frame)
-    #expect(text.contains("✓ all of 5 gradients agree with central differences"))
+    #expect(text.contains("✓ all 5 gradients agree with central differences"))
     player.press("jj")
     player.press(.enter)
     #expect(player.position == 5 && player.model.session?.selection == 3, "c, by e → c")

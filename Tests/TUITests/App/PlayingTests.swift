@@ -1,3 +1,4 @@
+import Foundation
 import Graph
 import Testing
 
@@ -23,6 +24,23 @@ import Testing
     _ = player.model.handle(.timeout, at: player.now + .milliseconds(400))
     #expect(player.model.motion == nil)
     #expect(player.model.timeout == nil)
+  }
+
+  @Test("what travels is seen whole, however close the boxes stand", arguments: [80, 120])
+  func whole(width: Int) throws {
+    var player = try Player(SampleGraphs.learning, size: Size(width: width, height: 24), isAnimated: true)
+    player.press("fss")
+    var seen: Set<String> = []
+    for time in stride(from: 0, to: 400, by: 10) {
+      _ = player.model.handle(.timeout, at: player.now + .milliseconds(time))
+      guard player.model.motion?.isTravelling == true else { continue }
+      let canvas = player.frame.cells[width..<(width * 16)]
+      let packet = canvas.filter { $0.style == Style(.backward, bold: true, reversed: true) }
+      seen.insert(String(packet.compactMap(\.glyph)).trimmingCharacters(in: .whitespaces))
+    }
+    // ∂L/∂y = (0.3654, 0.2393, −0.6047) in as many digits as there is room for, or its shape.
+    #expect(seen.count == 1)
+    #expect(seen.allSatisfy { ["1×3", "0.365 0.239 −0.605", "0.365  0.239 −0.605"].contains($0) }, "\(seen)")
   }
 
   @Test("the number arrives with its packet, not before")

@@ -43,13 +43,16 @@ import Testing
   func unknown() throws {
     var player = try Player(SampleGraphs.learning)
     player.press("/matmull")
-    #expect(player.model.prompt?.complaint == "no node or operation is called that; did you mean \"matmul\"?")
+    #expect(player.model.prompt?.complaint == "nothing is called that; did you mean \"matmul\"?")
     player.press(.enter)
     #expect(player.model.prompt?.text == "matmull")
     player.press(.backspace)
     #expect(player.model.prompt?.complaint == nil)
     player.press(.enter)
     #expect(selected(player) == "y")
+    // A sign that is in no name is no slip of the pen.
+    player.press("/?")
+    #expect(player.model.prompt?.complaint == "nothing is called that")
   }
 
   @Test("comma goes back to where a jump began, semicolon forward again")

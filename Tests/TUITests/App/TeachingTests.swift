@@ -148,6 +148,14 @@ import Testing
     #expect(player.model.overlay == nil)
   }
 
+  @Test("on the narrowest screens what comes out is told rather than the formula")
+  func narrow() throws {
+    var player = try Player(SampleGraphs.learning, size: Size(width: 40, height: 12))
+    player.press("ffW")
+    // The first of xᵀ · ∂L/∂y: 0.6 × 0.3654.
+    #expect(player.text.contains("✓ right                  (0.219"))
+  }
+
   @Test("inside of a step the wrong rules show the cells that are reached, no others")
   func reached() throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 120, height: 36))
@@ -156,7 +164,7 @@ import Testing
     player.press("W")
     // xᵀ · ∂L/∂y: 0.6 times 0.3654 and 0.2393; four cells are still to come.
     #expect(player.text.contains("(0.2192  0.1436  —  —  —  —)"))
-    #expect(player.text.contains("(0.6  0.6  —  —  —  —)"))
+    #expect(player.text.contains("(   0.6     0.6  —  —  —  —)"))
     #expect(player.text.contains("✗ no upstream gradient"))
   }
 

@@ -56,6 +56,26 @@ import Testing
     #expect(marks(player.frame) == 1)
   }
 
+  @Test(
+    "what a change has moved is marked in dots and in the overview", arguments: [false, true], ["ZZ", "ZZZ"])
+  func moved(isASCII: Bool, zoom: String) throws {
+    var player = try Player(SampleGraphs.learning)
+    player.model.options.isASCII = isASCII
+    player.press(zoom + "ff")
+    let mark: Character = isASCII ? "D" : "Δ"
+    let marks = { (frame: Frame) in frame.cells.dropFirst(frame.size.width).count { $0.glyph == mark } }
+    #expect(marks(player.frame) == 0)
+    player.press("e")
+    player.press(.control("u"))
+    player.press("2")
+    player.press(.enter)
+    // x is 1×2 and W 2×3: the gradient of one or the other moves, and all that is computed of what was changed.
+    #expect(marks(player.frame) >= 3)
+    player.press("u")
+    player.press("h")
+    #expect(marks(player.frame) == 0)
+  }
+
   @Test("a graph of dots larger than the screen has a map of the whole beside it", arguments: sizes)
   func map(size: Size) throws {
     var player = try Player.network(size)

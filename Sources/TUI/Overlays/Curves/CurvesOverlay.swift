@@ -20,7 +20,7 @@ struct CurvesOverlay: Overlay {
     pace = Journey(to: 0, in: session.timeline)
   }
 
-  var hints: [HintLine.Hint] {
+  func hints(in model: Model) -> [HintLine.Hint] {
     [
       .init(.along(-1), .along(1), does: "cell"), .init(.select(1), does: "parameter"),
       .init(.iteration(1), .iteration(-1), does: "iteration"), .init(.play, does: "play"),

@@ -10,19 +10,15 @@ struct Lens: Overlay {
   /// The place that was chosen; nil while the lens chooses.
   var place: Int?
 
-  var hints: [HintLine.Hint] { hints(walking: "cell") }
-
-  /// Of a group the places are steps; where there is only one place there is nothing to walk through.
-  func hints(over model: Model) -> [HintLine.Hint] {
-    guard let session = model.session else { return hints }
+  func hints(in model: Model) -> [HintLine.Hint] {
+    guard let session = model.session else { return [.init(.quit, does: "close")] }
     let working = working(in: session, limit: 1)
-    return hints(walking: working.placeCount > 1 ? working.placeKind : nil)
-  }
-
-  private func hints(walking place: String?) -> [HintLine.Hint] {
-    (place.map { [.init(.along(-1), .along(1), does: $0)] } ?? []) + [
-      .init(.select(1), does: "value, gradients"),
-      .init(.step(1), does: "step"), .init(.step(-1), does: "back"), .init(.inside(1), does: "one cell"),
+    var hints: [HintLine.Hint] = []
+    if working.placeCount > 1 {
+      hints.append(.init(.along(-1), .along(1), does: working.topic.isOfGroup ? "its steps" : "cell"))
+    }
+    if topics(in: session).count > 1 { hints.append(.init(.select(1), does: "value, gradients")) }
+    return hints + session.stepHints + [
       .init(
         .selectToward(.left), .selectToward(.down), .selectToward(.up), .selectToward(.right),
         does: "other node"), .init(.quit, does: "close"),

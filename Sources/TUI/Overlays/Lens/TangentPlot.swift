@@ -82,28 +82,36 @@ struct TangentPlot: Pane {
   }
 
   private func drawCurve(_ axes: Axes, _ region: Region, into frame: inout Frame) {
-    var line = BrailleCanvas(width: region.width, height: region.height)
-    var tangent = line
-    let height = line.dotRows
+    if let y = curve.y, let slope = curve.slope {
+      let tangent = line(axes, region.size) { column in
+        column % Self.dash.period < Self.dash.length
+          ? y + slope * (axes.argument(at: column) - curve.x) : nil
+      }
+      frame.draw(tangent, x: region.x, y: region.y, style: Style(.backward))
+    }
+    let line = line(axes, region.size) { curve.value(at: axes.argument(at: $0)) }
+    frame.draw(line, x: region.x, y: region.y, style: Style(.forward))
+    guard let y = curve.y, let column = axes.column(of: curve.x),
+      let row = axes.row(of: y, height: line.dotRows)
+    else { return }
+    frame[region.x + column / 2, region.y + row / 4] = Cell("●", Style(.backward, bold: true))
+  }
+
+  /// Columns of dots of a dash of the tangent, which is told from the curve by them without colours, and from one
+  /// dash to the next.
+  private static let dash = (length: 6, period: 8)
+
+  /// A line through the results at the columns of dots, with gaps where there is none.
+  private func line(_ axes: Axes, _ size: Size, through result: (Int) -> Double?) -> BrailleCanvas {
+    var line = BrailleCanvas(width: size.width, height: size.height)
     var previous: (x: Int, y: Int)?
     for column in 0..<line.dotColumns {
-      let x = axes.argument(at: column)
-      let row = curve.value(at: x).flatMap { axes.row(of: $0, height: height) }
+      let row = result(column).flatMap { axes.row(of: $0, height: line.dotRows) }
       let point = row.map { (x: column, y: $0) }
       if let point { line.setLine(from: previous ?? point, to: point) }
       previous = point
-      // Every other pair of dots, so that the tangent is told from the curve without colours.
-      if let y = curve.y, let slope = curve.slope, column % 4 < 2,
-        let row = axes.row(of: y + slope * (x - curve.x), height: height)
-      {
-        tangent.setDot(column, row)
-      }
     }
-    frame.draw(tangent, x: region.x, y: region.y, style: Style(.backward))
-    frame.draw(line, x: region.x, y: region.y, style: Style(.forward))
-    guard let y = curve.y, let column = axes.column(of: curve.x), let row = axes.row(of: y, height: height)
-    else { return }
-    frame[region.x + column / 2, region.y + row / 4] = Cell("●", Style(.backward, bold: true))
+    return line
   }
 }
 

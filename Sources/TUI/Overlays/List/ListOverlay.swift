@@ -12,11 +12,12 @@ protocol ListOverlay: Overlay {
 
 extension ListOverlay {
   /// How to choose, to go there and to leave.
-  var hints: [HintLine.Hint] {
-    [
-      .init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there"),
-      .init(.quit, does: "close"),
-    ]
+  func hints(in model: Model) -> [HintLine.Hint] { choosingHints + [.init(.quit, does: "close")] }
+
+  /// How to choose a row and to go where it leads; nothing where there is none.
+  var choosingHints: [HintLine.Hint] {
+    guard list.chosen != nil else { return [] }
+    return [.init(.pan(.up), .pan(.down), does: "choose"), .init(.choose, does: "go there")]
   }
 
   /// Ignores what it does not know.

@@ -22,7 +22,7 @@ struct QuizOverlay: Overlay {
   /// Whether the formula is shown.
   var isFormulaShown = false
 
-  var hints: [HintLine.Hint] { [.init(.quiz, does: "end the quiz")] }
+  func hints(in model: Model) -> [HintLine.Hint] { [.init(.quiz, does: "end the quiz")] }
 
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome { .closes }
 

@@ -5,8 +5,8 @@ import Graph
 /// It takes the place of the equation and as much of the graph as it needs, and follows the moment: the keys of time
 /// go on to the graph below.
 struct WholeStep: Overlay {
-  var hints: [HintLine.Hint] {
-    [.init(.step(1), does: "step"), .init(.step(-1), does: "back"), .init(.explain, does: "close")]
+  func hints(in model: Model) -> [HintLine.Hint] {
+    (model.session?.stepHints ?? []) + [.init(.explain, does: "close")]
   }
 
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {

@@ -61,16 +61,20 @@ struct WrongRules {
     var mark: String
     var rule: String
     var symbols: String
-    /// The numbers of the known cells, `—` for the others; a sentence where nothing fits together.
+    /// The numbers of the known cells, `—` for the others.
     var numbers: [String]
+    /// Why nothing fits together, in place of the numbers.
+    var misfit: String?
     var style: Style
     /// What was done wrong; nil where nothing was.
     var slip: Mistake.Slip?
 
-    /// At most so many numbers in one line: `(0.2192  0.1436  …)`.
-    func text(_ most: Int) -> String {
-      guard numbers.count > 1 else { return numbers.joined() }
-      return "(" + numbers.prefix(most).joined(separator: "  ") + (numbers.count > most ? "  …)" : ")")
+    /// At most so many numbers in one line, each at the right of its columns: `(0.2192  0.1436  …)`.
+    func text(_ most: Int, _ widths: [Int]) -> String {
+      if let misfit { return misfit }
+      let cells = zip(numbers, widths).prefix(most).map { Frame.padded($0, -$1) }
+      guard numbers.count > 1 else { return cells.joined() }
+      return "(" + cells.joined(separator: "  ") + (numbers.count > most ? "  …)" : ")")
     }
   }
 
@@ -82,22 +86,25 @@ struct WrongRules {
     let rows = rows
     let rules = rows.map { Frame.columns(of: $0.rule) }.max() ?? 0
     let formulas = rows.map { Frame.columns(of: $0.symbols) }.max() ?? 0
-    let width = { (most: Int) in rows.map { Frame.columns(of: $0.text(most)) }.max() ?? 0 }
+    let cells = (0...Self.mostNumbers).map { place in
+      rows.map { $0.numbers.indices.contains(place) ? Frame.columns(of: $0.numbers[place]) : 0 }.max() ?? 0
+    }
+    let width = { (most: Int) in rows.map { Frame.columns(of: $0.text(most, cells)) }.max() ?? 0 }
     let rest = columns - rules - 8
     let most = (1...Self.mostNumbers).last { width($0) + formulas <= rest } ?? 1
-    let formulaColumns = min(formulas, max(rest - width(most), 8))
+    // On the narrowest screens what comes out matters more than the formula.
+    let formulaColumns = rest - width(most) < 8 ? 0 : min(formulas, rest - width(most))
     return rows.map { row in
       var line = StyledText(row.mark + " ", row.style)
-      line.append(padded(row.rule, rules), Style(.plain, bold: row.mark == Self.right))
-      line.append(
-        "   " + padded(Frame.shortened(row.symbols, to: formulaColumns), formulaColumns), Style(.muted))
-      line.append("   " + row.text(most), row.style)
+      line.append(Frame.padded(row.rule, rules), Style(.plain, bold: row.mark == Self.right))
+      if formulaColumns > 0 {
+        line.append(
+          "   " + Frame.padded(Frame.shortened(row.symbols, to: formulaColumns), formulaColumns),
+          Style(.muted))
+      }
+      line.append("   " + row.text(most, cells), row.style)
       return line
     } + remarks(rows).map { StyledText($0, Style(.muted)) }
-  }
-
-  private func padded(_ text: String, _ columns: Int) -> String {
-    text + String(repeating: " ", count: max(0, columns - Frame.columns(of: text)))
   }
 
   private static let right = "✓"
@@ -172,7 +179,7 @@ extension WrongRules {
     case .mismatch(let shapes):
       return Row(
         mark: Self.wrong, rule: mistake.slip.words, symbols: mistake.symbols,
-        numbers: ["\(shapes) does not fit"], style: Style(.alarm), slip: mistake.slip)
+        numbers: [], misfit: "\(shapes) does not fit", style: Style(.alarm), slip: mistake.slip)
     case .gradient(let wrong):
       let isSame = truth.map { Self.agree($0, wrong, isKnown) } ?? false
       return Row(

@@ -11,8 +11,8 @@ import Graph
 ///
 /// It follows the moment: the keys of time go on to the graph below.
 struct WrongRulesOverlay: Overlay {
-  var hints: [HintLine.Hint] {
-    [.init(.step(1), does: "step"), .init(.step(-1), does: "back"), .init(.wrongRules, does: "close")]
+  func hints(in model: Model) -> [HintLine.Hint] {
+    (model.session?.stepHints ?? []) + [.init(.wrongRules, does: "close")]
   }
 
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {

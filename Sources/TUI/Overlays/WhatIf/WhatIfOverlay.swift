@@ -34,7 +34,7 @@ struct WhatIfOverlay: Overlay {
     counts = (shifts.count, moment.knownCount)
   }
 
-  var hints: [HintLine.Hint] {
+  func hints(in model: Model) -> [HintLine.Hint] {
     [
       .init(.undo, does: "undo"), .init(.redo, does: "redo"), .init(.edit, does: "edit"),
       .init("any key", "closes"),

@@ -7,6 +7,7 @@ struct WhatIfPane: Pane {
   /// The most rows of the list.
   static let mostRows = 14
   private static let narrowest = 30
+  private static let becomes = " → "
 
   /// Columns of each part, over all rows that are shown.
   private struct Columns {
@@ -23,7 +24,9 @@ struct WhatIfPane: Pane {
     }
 
     /// `name   old → new  ▲ share  cells`.
-    var total: Int { name + 2 + old + 3 + new + 3 + share + (cells > 0 ? 2 + cells : 0) }
+    var total: Int {
+      name + 2 + old + Frame.columns(of: WhatIfPane.becomes) + new + 3 + share + (cells > 0 ? 2 + cells : 0)
+    }
   }
 
   /// Columns and rows that suit a canvas: never more than half of its rows.
@@ -53,22 +56,17 @@ struct WhatIfPane: Pane {
 
   private func text(_ row: WhatIfRow, _ columns: Columns) -> StyledText {
     let role: Role = row.isGradient ? .backward : .forward
-    var text = StyledText(padded(Frame.shortened(row.name, to: columns.name), columns.name), Style(role))
+    var text = StyledText(
+      Frame.padded(Frame.shortened(row.name, to: columns.name), columns.name), Style(role))
     text.append("  ")
-    text.append(padded(row.old, -columns.old), Style(.muted))
-    text.append(" → ", Style(.muted))
+    text.append(Frame.padded(row.old, -columns.old), Style(.muted))
+    text.append(Self.becomes, Style(.muted))
     text.append(
-      padded(row.new, columns.new), Style(row.isBroken ? .alarm : .plain, bold: true))
+      Frame.padded(row.new, columns.new), Style(row.isBroken ? .alarm : .plain, bold: true))
     let sign = row.direction > 0 ? "▲" : row.direction < 0 ? "▼" : "·"
     text.append(" \(sign) ", Style(row.direction > 0 ? .positive4 : .negative4))
-    text.append(padded(row.share, -columns.share), Style(.plain))
-    if columns.cells > 0 { text.append("  " + padded(row.cells, -columns.cells), Style(.muted)) }
+    text.append(Frame.padded(row.share, -columns.share), Style(.plain))
+    if columns.cells > 0 { text.append("  " + Frame.padded(row.cells, -columns.cells), Style(.muted)) }
     return text
-  }
-
-  /// The text in a number of columns, at the left, or at the right where the number is negative.
-  private func padded(_ text: String, _ columns: Int) -> String {
-    let blanks = String(repeating: " ", count: max(abs(columns) - Frame.columns(of: text), 0))
-    return columns < 0 ? blanks + text : text + blanks
   }
 }

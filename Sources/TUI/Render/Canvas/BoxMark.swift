@@ -72,6 +72,9 @@ struct BoxMarks {
     poisoned = moment.isFinite ? nil : moment
   }
 
+  /// Where the change that is being told of has moved a number, in order.
+  var movedNodes: [Int] { moved.sorted() }
+
   /// The mark of a node's box.
   subscript(node: Int) -> BoxMark {
     let birth = births[node]

@@ -49,8 +49,9 @@ struct BoxView {
     let gradient = moment.gradient(of: node)
     let isBroken = (value?.hasNonFinite ?? false) || (gradient?.hasNonFinite ?? false)
     let role: Role = isBroken ? .alarm : gradient != nil ? .backward : value != nil ? .forward : .muted
-    if let glyph = mark.birth != nil ? BoxMark.birth : mark.hasBreakpoint ? BoxMark.breakpoint : nil {
-      return Cell(glyph, Style(.alarm, bold: true, reversed: isSelected))
+    if var cell = mark.cell {
+      cell.style.isReversed = isSelected
+      return cell
     }
     let glyph: Character =
       switch moment.graph.nodes[node].operation.role {

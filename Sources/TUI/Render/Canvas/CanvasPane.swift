@@ -47,7 +47,7 @@ struct CanvasPane: Pane {
   private func draw(_ overview: Miniature, into frame: inout Frame) {
     MiniaturePane(
       miniature: overview, moment: moment, step: step, selection: selection, origin: origin,
-      isASCII: isASCII, diagram: scene.diagram
+      isASCII: isASCII, diagram: scene.diagram, movedNodes: marks.movedNodes
     ).draw(into: &frame)
     drawPackets(into: &frame)
   }
@@ -142,24 +142,34 @@ struct CanvasPane: Pane {
       switch step {
       case .backward:
         let tensor = arriving.contribution(alongLine: line)
-        draw(tensor, at: path.cell(at: 1 - motion.travelled), role: .backward, into: &canvas)
+        draw(tensor, on: path, at: 1 - motion.travelled, role: .backward, into: &canvas)
       default:
         let tensor = moment.sentValue(of: folded.lines[line].source)
-        draw(tensor, at: path.cell(at: motion.travelled), role: .forward, into: &canvas)
+        draw(tensor, on: path, at: motion.travelled, role: .forward, into: &canvas)
       }
     }
   }
 
-  private func draw(_ tensor: Tensor?, at place: Point, role: Role, into canvas: inout Frame) {
-    let place = scene.overview?.place(of: place) ?? place
+  /// Draws what is under way at a fraction of its path, whole between the boxes at the ends: a number of which a box
+  /// hides a part would be another number.
+  private func draw(
+    _ tensor: Tensor?, on path: RoutePath, at fraction: Double, role: Role, into canvas: inout Frame
+  ) {
+    let cell = path.cell(at: fraction)
+    let place = scene.overview?.place(of: cell) ?? cell
     let (x, y) = (place.x - origin.x, place.y - origin.y)
     guard let tensor, canvas.contains(x, y) else { return }
     guard scene.zoom > .dot else {
       canvas[x, y] = Cell("●", Style(role, bold: true))
       return
     }
-    let text = " \(PacketText.text(for: tensor) ?? "\(tensor.shape)") "
+    let room = path.columns
+    // A quarter of the way is left to travel.
+    let most = room.count * 3 / 4
+    let bare = PacketText.text(for: tensor, room: most) ?? "●"
+    let text = Frame.columns(of: bare) + 2 <= most ? " \(bare) " : bare
     let length = Frame.columns(of: text)
-    canvas.write(text, x: x - length / 2, y: y, style: Style(role, bold: true, reversed: true))
+    let start = min(max(place.x - length / 2, room.lowerBound), room.upperBound + 1 - length)
+    canvas.write(text, x: start - origin.x, y: y, style: Style(role, bold: true, reversed: true))
   }
 }

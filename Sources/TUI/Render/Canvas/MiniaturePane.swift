@@ -20,6 +20,8 @@ struct MiniaturePane: Pane {
   var isASCII = false
   /// The diagram that the miniature shows; nil where the lines of the step are not to be seen.
   var diagram: Diagram?
+  /// The nodes of which a change has moved a number.
+  var movedNodes: [Int] = []
 
   private var graph: ComputationGraph { moment.graph }
 
@@ -29,6 +31,7 @@ struct MiniaturePane: Pane {
   func draw(into frame: inout Frame) {
     drawCells(into: &frame)
     drawRoutes(into: &frame)
+    mark(movedNodes.lazy.map { ($0, Cell(BoxMark.moved, Style(.selection, bold: true))) }, in: &frame)
     mark(moment.brokenNodes.lazy.map { ($0, Cell("×", Style(.alarm, bold: true))) }, in: &frame)
     for node in endsOfStep { light(node, Style(step.role, bold: true), in: &frame) }
     if let selection { light(selection, Style(.selection, reversed: true), in: &frame) }
@@ -120,8 +123,8 @@ struct MiniaturePane: Pane {
     for y in place.y..<place.y + place.height {
       for x in place.x..<place.x + place.width {
         var style = style
-        let isMarked = frame[x - origin.x, y - origin.y].style.role == .alarm
-        if isMarked { style.role = .alarm }
+        let isBroken = frame[x - origin.x, y - origin.y].style.role == .alarm
+        if isBroken { style.role = .alarm }
         frame[x - origin.x, y - origin.y].style = style
       }
     }

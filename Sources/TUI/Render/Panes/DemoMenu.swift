@@ -4,8 +4,9 @@ import Graph
 ///
 ///       bpviz   Backpropagation, one step at a time.
 ///
-///     ▌ sigmoid      σ(x) as a chain     │   ╭─ x ─╮     ╭─ y ─╮
-///       branch       e = (a + b)(b + 1)  │   │   1 ├────▶│ 0.7 │
+///     ▌ sigmoid   │  σ(x) as a chain
+///       branch    │
+///       repeat    │      ╭─ x ─╮     ╭─ y ─╮
 ///
 ///       the gradient y(1 − y)
 ///       ↑↓ choose  ⏎ open  q quit
@@ -65,21 +66,27 @@ public struct DemoMenu: Pane {
     if rest.height >= 6 { _ = rest.takeTop(1) }
     if let preview, let place = Self.previewRegion(on: frame.size, entries: entries) {
       rest = Region(x: 0, y: rest.y, width: place.x - 2, height: rest.height)
-      for row in place.y..<place.bottom { frame[place.x - 2, row] = Cell("│", Style(.muted)) }
+      for row in rest.y..<place.bottom { frame[place.x - 2, row] = Cell("│", Style(.muted)) }
+      if entries.indices.contains(selection) {
+        let title = StyledText(entries[selection].title, Style(.heading, bold: true))
+        frame.write(title, x: place.x, y: rest.y, limit: place.width)
+      }
       preview.render(into: &frame, region: place)
     }
     drawList(rest, into: &frame)
   }
 
-  /// Where the preview lies; nothing on a screen that has no room beside the list.
+  /// Where the preview lies, below the title; nothing on a screen that has no room beside the list.
   ///
-  /// The list keeps its names, and its titles where there are columns for them.
+  /// The list keeps its names, and its titles where the preview has enough without their columns.
   static func previewRegion(on size: Size, entries: [Entry]) -> Region? {
     guard size.width >= 70, size.height >= 16 else { return nil }
     let names = entries.reduce(0) { max($0, Frame.columns(of: $1.name)) }
     let titles = entries.reduce(0) { max($0, Frame.columns(of: $1.title)) }
-    let list = names + 4 + (size.width >= 110 ? min(titles, 28) + gap : 0)
-    return Region(x: list + 3, y: 3, width: size.width - list - 5, height: size.height - 5)
+    let narrow = names + 4
+    let wide = narrow + titles + 2 * gap
+    let list = size.width - wide >= previewColumns ? wide : narrow
+    return Region(x: list + 3, y: 5, width: size.width - list - 5, height: size.height - 7)
   }
 }
 
@@ -93,6 +100,8 @@ extension DemoMenu {
 
   /// Columns between two columns of the list.
   private static let gap = 3
+  /// Columns in which most demos are previewed in full boxes.
+  private static let previewColumns = 110
   /// Columns in which it can be told what a demo shows.
   private static let columnsToTellMore = 20
 

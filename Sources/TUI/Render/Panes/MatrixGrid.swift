@@ -150,7 +150,7 @@ extension MatrixGrid {
     if window.isCutRight {
       let x = x(ofColumn: window.columns.count) - Self.gap + 1
       for line in 0..<window.rows.count {
-        frame[x, headRows + line * linesPerRow] = Cell("…", style)
+        frame.write("…", x: x, y: headRows + line * linesPerRow, style: style)
       }
     }
     guard window.isCutBelow else { return }
