@@ -2,6 +2,7 @@
 """Writes computational graphs in the bpviz graph format, for benchmarks and tests.
 
     generate.py mlp --inputs 2 --layers 16,16,1 --samples 4     an MLP's loss, every number a node
+    generate.py mlp --nodes 10000                               the same with as many samples as that takes
     generate.py tape --nodes 10000                              random operations on earlier nodes
     generate.py chain --nodes 100000                            one node after the other (--reverse: listed last first)
     generate.py fan --nodes 1000                                one value that goes to all the others
@@ -53,8 +54,9 @@ class Graph:
 
 def mlp(options, rng):
     """The squared error of a perceptron with scalar weights, summed over samples."""
+    samples = options.samples or (samples_for(options) if options.nodes else 1)
     sizes = [options.inputs] + [int(size) for size in options.layers.split(",")]
-    graph = Graph(f"MLP {sizes}, {options.samples} samples")
+    graph = Graph(f"MLP {sizes}, {samples} samples")
 
     def weight(inputs):
         return graph.leaf("parameter", round(rng.uniform(-1, 1) / inputs**0.5, 6))
@@ -64,7 +66,7 @@ def mlp(options, rng):
         for before, size in zip(sizes, sizes[1:])
     ]
     losses = []
-    for _ in range(options.samples):
+    for _ in range(samples):
         signals = [graph.leaf("input", round(rng.uniform(-1, 1), 6)) for _ in range(options.inputs)]
         for depth, neurons in enumerate(layers):
             sums = [graph.total([bias] + [graph.node("mul", w, x) for w, x in zip(weights, signals)])
@@ -75,6 +77,14 @@ def mlp(options, rng):
             target = graph.leaf("constant", rng.choice([-1, 1]))
             losses.append(graph.node("square", graph.node("sub", signal, target)))
     return graph, graph.total(losses)
+
+
+def samples_for(options):
+    """How many samples bring an mlp nearest to the nodes that are asked for; every sample adds as many."""
+    one, two = (
+        len(mlp(argparse.Namespace(**{**vars(options), "samples": samples}), random.Random(0))[0].nodes)
+        for samples in (1, 2))
+    return 1 + max(0, round((options.nodes - one) / (two - one)))
 
 
 def tape(options, rng):
@@ -127,15 +137,19 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("--nodes", type=int, default=1000, help="about how many nodes (not for mlp)")
+    parser.add_argument("--nodes", type=int, help="about how many nodes (1000; of an mlp as its samples say)")
     parser.add_argument("--inputs", type=int, default=2, help="inputs of the mlp")
     parser.add_argument("--layers", default="16,16,1", help="neurons of each layer of the mlp")
-    parser.add_argument("--samples", type=int, default=1, help="samples of the mlp")
+    parser.add_argument("--samples", type=int, help="samples of the mlp (1, or as many as --nodes takes)")
     parser.add_argument("--activation", default="tanh", choices=["tanh", "relu", "sigmoid"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--reverse", action="store_true", help="list the nodes last first")
     parser.add_argument("-o", "--output", metavar="FILE")
     options = parser.parse_args()
+    if options.kind != "mlp":
+        options.nodes = 1000 if options.nodes is None else options.nodes
+    elif options.nodes is not None and options.samples is not None:
+        parser.error("an mlp has as many nodes as its samples take: give --nodes or --samples")
     graph, output = KINDS[options.kind](options, random.Random(options.seed))
     if options.output:
         with open(options.output, "w", encoding="utf-8") as file:

@@ -25,7 +25,8 @@ extension ComputationGraph {
       seed: content.seed ?? Tensor(repeating: 1, shape: shapes[output]),
       training: content.training?.renumbered(rank), groups: content.groups.map { $0.renumbered(rank) },
       notes: content.notes.map { $0.renumbered(rank) }, expectations: content.expectations?.renumbered(rank),
-      title: content.title, summary: content.summary, arrows: Self.arrows(of: nodes),
+      lossName: Self.lossName(of: nodes, output: rank[output]), title: content.title,
+      summary: content.summary, arrows: Self.arrows(of: nodes),
       firstArrow: nodes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.inputs.count) })
   }
 

@@ -48,6 +48,12 @@ public struct ComputationGraph: Sendable {
   public let notes: [Note]
   /// What the file promises of itself.
   public let expectations: Expectations?
+  /// What stands for the loss in ∂L/∂x.
+  ///
+  /// It is L, as on paper: the output itself, or a loss outside of the graph that sends the seed as its upstream
+  /// gradient. Where a node that is not the output is called L, the output's own name avoids the confusion. Every
+  /// name of a gradient asks for it, so it is found once.
+  public let lossName: String
   /// The title, sanitised; nil where the file gives none.
   public let title: String?
   /// The description, sanitised; nil where the file gives none.

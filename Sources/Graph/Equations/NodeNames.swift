@@ -1,11 +1,8 @@
 extension ComputationGraph {
-  /// What stands for the loss in ∂L/∂x.
-  ///
-  /// It is L, as on paper: the output itself, or a loss outside of the graph that sends the seed as its upstream
-  /// gradient. Where a node that is not the output is called L, the output's own name avoids the confusion.
-  public var lossName: String {
+  /// What stands for the loss in ∂L/∂x, by the nodes of a graph and its output.
+  static func lossName(of nodes: [Node], output: Int) -> String {
     let isTaken = nodes.indices.contains { $0 != output && nodes[$0].name == "L" }
-    return isTaken ? Self.inFormula(nodes[output].name) : "L"
+    return isTaken ? inFormula(nodes[output].name) : "L"
   }
 
   /// Whether the loss is the output itself, under that very name, so that its gradient is 1 by definition.

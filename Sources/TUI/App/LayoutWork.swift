@@ -25,14 +25,19 @@ enum LayoutWork {
 extension Model {
   /// What to tell while an event is handled; nil where that is done at once.
   ///
-  /// Only another zoom, or another way to fold, lays out the whole graph anew.
+  /// Only another zoom, another way to fold or other characters lay out the whole graph anew.
   func notice(before event: Event) -> String? {
-    guard let session, overlay == nil, prompt == nil else { return nil }
-    if case .key(let key) = event, let command = keymap.command(for: key),
-      [.fold, .foldAll].contains(command)
-    {
-      return session.graph.groups.isEmpty ? nil : LayoutWork.notice(for: session.graph)
+    guard let session, prompt == nil else { return nil }
+    if case .key(let key) = event {
+      switch keymap.command(for: key) {
+      // The lens and others let it through to the graph.
+      case .ascii: return LayoutWork.notice(for: session.graph)
+      case .fold where overlay == nil, .foldAll where overlay == nil:
+        return session.graph.groups.isEmpty ? nil : LayoutWork.notice(for: session.graph)
+      default: break
+      }
     }
+    guard overlay == nil else { return nil }
     guard let zoom = zoom(after: event, session) else {
       return nil
     }

@@ -47,6 +47,20 @@ import Testing
     #expect(player.model.notice(before: .resize(Self.size)) == nil)
   }
 
+  @Test("other characters, which may take other columns, are told beforehand, also below a lens")
+  func spelling() throws {
+    var player = try Player(LargeGraphs.chain(3_000))
+    let ascii = Event.key(.character("a"))
+    #expect(player.model.notice(before: ascii) == "laying out 3,000 nodes…")
+    player.press(.enter)
+    #expect(player.model.notice(before: ascii) == "laying out 3,000 nodes…")
+    #expect(player.model.notice(before: .key(.character("z"))) == nil)
+    player.press(.escape)
+    player.press("/")
+    #expect(player.model.notice(before: ascii) == nil, "it is typed")
+    #expect(try Player(SampleGraphs.branch).model.notice(before: ascii) == nil)
+  }
+
   @Test(
     "the title, the notice and how to leave, in any size", arguments: [(80, 24), (20, 5), (8, 2), (1, 1)])
   func pane(width: Int, height: Int) {

@@ -22,12 +22,10 @@ struct WhatIfOverlay: Overlay {
 
   init(_ shifts: [Shift], what: String, at moment: Moment) {
     self.what = what
-    // Looking for the loss's name takes a look at every node.
-    let loss = moment.graph.lossName
     let output = moment.graph.output
     let first = shifts.first { $0.node == output && !$0.isGradient }
     let ordered = [first].compactMap { $0 } + shifts.filter { $0 != first }.prefix(WhatIfPane.mostRows)
-    rows = ordered.prefix(WhatIfPane.mostRows).map { WhatIfRow($0, in: moment.graph, loss: loss) }
+    rows = ordered.prefix(WhatIfPane.mostRows).map { WhatIfRow($0, in: moment.graph) }
     movedNodes = Set(shifts.map(\.node))
     nodes = shifts.filter { moment.graph.nodes[$0.node].operation.role != .computed && !$0.isGradient }
       .prefix(8).map(\.node)
@@ -93,12 +91,12 @@ struct WhatIfRow: Sendable {
   /// How many elements moved, of a tensor.
   let cells: String
 
-  init(_ shift: Shift, in graph: ComputationGraph, loss: String) {
+  init(_ shift: Shift, in graph: ComputationGraph) {
     let shape = graph.nodes[shift.node].shape
     let element = shape.count > 1 ? shift.element : nil
     isGradient = shift.isGradient
     let value = graph.valueName(shift.node, element: element)
-    name = isGradient ? "∂\(loss)/∂\(value)" : value
+    name = isGradient ? "∂\(graph.lossName)/∂\(value)" : value
     old = NumberFormat.scalar(shift.old)
     new = NumberFormat.scalar(shift.new)
     direction = shift.new > shift.old ? 1 : shift.new < shift.old ? -1 : 0
