@@ -21,10 +21,19 @@ struct HealthList: ListOverlay {
     let iteration = timeline.iterations > 0 ? " of iteration \(moment.iteration)" : ""
     let scope = StyledText(
       "The whole pass\(iteration) is examined, also what is still to come.", Style(.muted))
-    let well = StyledText("All is well: every gradient arrives, none fades, none explodes.", Style(.update))
     list = ChoiceList(
-      title: "Health\(iteration)", notes: findings.isEmpty ? [well, scope] : [scope],
+      title: "Health\(iteration)", notes: findings.isEmpty ? [Self.verdict(on: moment), scope] : [scope],
       columns: [.init(), .init(), .init(isRight: true), .init()], sections: sections)
+  }
+
+  /// What to say where nothing has been found.
+  private static func verdict(on moment: Moment) -> StyledText {
+    let isBroken = moment.graph.nodes.indices.contains { node in
+      [moment.value(of: node), moment.gradient(of: node)].contains { $0?.hasNonFinite ?? false }
+    }
+    return isBroken
+      ? StyledText("Nothing breaks here, but NaN or ∞ comes in with a leaf.", Style(.alarm))
+      : StyledText("All is well: every gradient arrives, none fades, none explodes.", Style(.update))
   }
 
   private static func heading(_ ailment: Health.Ailment, count: Int) -> StyledText {

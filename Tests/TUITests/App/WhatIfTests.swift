@@ -14,6 +14,16 @@ import Testing
   }
 
   @Test(
+    "a change is told in proportion, and one that is there never as none",
+    arguments: [
+      (10, 0.01, "−99.9%"), (50, 0.05, "−99.9%"), (2, 3, "+50%"), (1, 0.64, "−36%"), (1, 10.996, "+999.6%"),
+      (1, 12, "×12"), (1, 1 + 1e-9, "≈0%"), (0, 3, ""),
+    ] as [(Double, Double, String)])
+  func share(_ old: Double, _ new: Double, _ expected: String) {
+    #expect(WhatIfRow.share(from: old, to: new) == expected)
+  }
+
+  @Test(
     "the loss stands first, and no more than half of the canvas's rows are covered",
     arguments: [Size(width: 80, height: 24), Size(width: 120, height: 36)])
   func loss(size: Size) throws {

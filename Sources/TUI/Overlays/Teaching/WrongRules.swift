@@ -117,7 +117,7 @@ struct WrongRules {
       remarks.append("+= adds a share to those of other arrows; = would throw them away.")
     }
     if rows.contains(where: { $0.mark == Self.same }) {
-      remarks.append("\(Self.same) comes out the same with these numbers; with others it does not.")
+      remarks.append("\(Self.same) comes out the same with these numbers.")
     }
     if case .share(let arrow) = subject {
       let consumer = graph.arrows[arrow].consumer

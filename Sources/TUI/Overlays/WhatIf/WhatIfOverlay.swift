@@ -112,8 +112,10 @@ struct WhatIfRow: Sendable {
     guard ratio.isFinite, abs(ratio) < 1e6 else { return "" }
     let percent = (new - old) / abs(old) * 100
     guard abs(percent) < 1000 else { return ratio > 0 ? "×" + NumberText.text(ratio, digits: 2) : "" }
-    let size = NumberText.text(abs(percent), digits: abs(percent) < 100 ? 2 : 3)
-    return (percent < 0 ? "−" : "+") + (size.contains("e") ? "0" : size) + "%"
+    // As many digits as keep a round number from an exponent; what needs one all the same is next to nothing.
+    let digits = abs(percent) < 99 ? 2 : (100..<999).contains(abs(percent)) ? 3 : 4
+    let size = NumberText.text(abs(percent), digits: digits)
+    return size.contains("e") ? "≈0%" : (percent < 0 ? "−" : "+") + size + "%"
   }
 }
 
