@@ -26,7 +26,7 @@ struct CrossingMinimization {
     var state = OrderState(layering, order: initial.fromSinks(), sizes: sizes)
     var candidates: [Candidate] = []
     var fruitless = 0
-    for start in 0..<startCount where fruitless < 6 && (start < 2 || state.work < 25_000 + 70 * extent) {
+    for start in 0..<startCount where fruitless < 4 && (start < 2 || state.work < 25_000 + 70 * extent) {
       prepare(&state, start: start, initial, candidates.first, using: &generator)
       let found = improve(&state, start: start, best: candidates.first?.crossings)
       fruitless = candidates.isEmpty || found < candidates[0].crossings ? 0 : fruitless + 1
