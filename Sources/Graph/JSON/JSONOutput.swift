@@ -96,19 +96,23 @@ struct JSONWriter {
 
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        put("\\u00\(digits.count < 2 ? "0" : "")\(digits)")
-      default:
-        bytes.append(byte)
-      }
-    }
+    var text = text
+    text.withUTF8 { for byte in $0 { write(byte) } }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a byte of a text, escaped where it must be.
+  private mutating func write(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    case 0..<0x20:
+      let digits = String(byte, radix: 16)
+      put("\\u00\(digits.count < 2 ? "0" : "")\(digits)")
+    default:
+      bytes.append(byte)
+    }
   }
 
   private mutating func write(_ tensor: Tensor) {
