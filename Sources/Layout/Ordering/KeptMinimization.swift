@@ -79,14 +79,14 @@ struct KeptMinimization {
       change += state.exchangeCounting(at: place)
       if change < least { (best, least) = (place, change) }
     }
-    for step in place..<start { state.exchange(at: step) }
+    state.move(from: place, to: start)
     (place, change) = (start, 0)
     while place + 1 < range.upperBound, !kept.binds(vertex, state.order[place + 1]), change <= Self.hopeless {
       change += state.exchangeCounting(at: place)
       place += 1
       if change < least { (best, least) = (place, change) }
     }
-    for step in stride(from: place, to: best, by: -1) { state.exchange(at: step - 1) }
+    state.move(from: place, to: best)
     return least < 0
   }
 }
