@@ -253,7 +253,7 @@ import Testing
   @Test("any sequence of changes, all undone and all done again, shows the same frames", arguments: 0..<6)
   func anySequence(seed: UInt64) throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 100, height: 30))
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     player.press("5s")
     var frames = [clean(player)]
     while frames.count <= 12 {

@@ -43,7 +43,7 @@ import Testing
     var player = try Player(texts[name] ?? String(contentsOfFile: file, encoding: .utf8), size: size)
     let start = player.frame
     let folding = player.model.session?.folding.isFolded
-    var random = SplitMix64(state: seed ^ Self.seed << 32)
+    var random = SplitMix64(seed: seed ^ Self.seed << 32)
     var trail: [Key] = []
     for _ in 0..<Self.count {
       var key = key(&random)

@@ -1,5 +1,6 @@
 import Graph
 import Layout
+import TestSupport
 import Testing
 
 @testable import TUI
@@ -76,7 +77,7 @@ import Testing
 
   @Test("folding and opening again shows the same screen", arguments: seeds)
   func roundTrip(seed: UInt64) throws {
-    var random = SplitMix64(state: seed &* 977)
+    var random = SplitMix64(seed: seed &* 977)
     for size in [Size(width: 100, height: 30), Size(width: 44, height: 16)] {
       var player = try Player(RandomGroups(seed: seed).text, size: size)
       for _ in 0..<6 {
@@ -114,7 +115,7 @@ struct RandomGroups {
   private var inputs: [[Int]] = []
 
   init(seed: UInt64) {
-    random = SplitMix64(state: seed)
+    random = SplitMix64(seed: seed)
     let leaves = 1 + below(3)
     var nodes = (0..<leaves).map {
       #"{"id": "n\#($0)", "op": "\#(["input", "constant"][below(2)])", "value": 0.\#($0 + 3)}"#

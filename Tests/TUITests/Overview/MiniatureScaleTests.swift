@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TUI
@@ -45,7 +46,7 @@ import Testing
 
   @Test("every cell of a diagram lies in the picture, and the picture in its limit", arguments: 0..<40)
   func inside(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let diagram = Size(
       width: Int.random(in: 1...3_000, using: &random), height: Int.random(in: 1...400, using: &random))
     let limit = Size(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TUI
@@ -59,7 +60,7 @@ import Testing
 
   @Test("No text is wider than asked for, none reads as minus zero, and none turns a number into 0")
   func everyWidth() {
-    var generator = SplitMix64(state: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<2000 {
       let exponent = Double.random(in: -20...20, using: &generator)
       let number = Double.random(in: -10...10, using: &generator) * DecimalText.power(Int(exponent))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TUI
@@ -5,7 +6,7 @@ import Testing
 @Suite struct PaneClippingTests {
   /// All tiny sizes, then others up to a large screen.
   static let sizes: [Size] = {
-    var generator = SplitMix64(state: 3)
+    var generator = SplitMix64(seed: 3)
     var sizes: [Size] = []
     for width in 0...7 {
       for height in 0...7 { sizes.append(Size(width: width, height: height)) }
