@@ -10,17 +10,8 @@ import Graph
 ///     ╰──────────────────────────────────────────────────────╯
 ///
 /// It follows the moment: the keys of time go on to the graph below.
-struct WrongRulesOverlay: Overlay {
-  func hints(in model: Model) -> [HintLine.Hint] {
-    (model.session?.stepHints ?? []) + [.init(.wrongRules, does: "close")]
-  }
-
-  mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
-    switch command {
-    case .quit, .close, .wrongRules: .closes
-    default: .passesOn
-    }
-  }
+struct WrongRulesOverlay: FollowingOverlay {
+  static let key = Command.wrongRules
 
   func draw(over model: Model, into frame: inout Frame) {
     guard let session = model.session else { return }
