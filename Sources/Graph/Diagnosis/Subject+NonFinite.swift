@@ -47,7 +47,7 @@ extension Subject {
 
   /// Why a cell is not finite, from its formula: `log(−0.3), the logarithm of a negative number`.
   func cause(of cell: Expression) -> String {
-    guard let culprit = cell.culprit(number) else {
+    guard let culprit = cell.culprit(zeroWins: rule.zeroWins, number) else {
       return "\(graph.nodes[node].operation.name) of these numbers is none"
     }
     let flaw = culprit.flaw(number)

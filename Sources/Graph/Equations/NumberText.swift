@@ -13,6 +13,12 @@ public enum NumberText {
     return String(text.map { $0 == "-" ? "−" : $0 })
   }
 
+  /// The number that so many significant digits tell.
+  static func rounded(_ number: Double, digits: Int) -> Double {
+    guard number.isFinite else { return number }
+    return Double(PrintedNumber.text(number, .general, digits: digits)) ?? number
+  }
+
   /// Splits `1.5e-07` into `1.5` and −7.
   private static func parts(_ text: String) -> (mantissa: String, exponent: Int?) {
     guard let mark = text.firstIndex(of: "e") else { return (text, nil) }

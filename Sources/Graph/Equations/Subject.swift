@@ -11,6 +11,7 @@ struct Subject<Context: EquationContext> {
 
   var graph: ComputationGraph { context.graph }
   var inputs: [Int] { graph.nodes[node].inputs }
+  var rule: EquationRule { graph.nodes[node].operation.equation }
 
   /// One use of the node's operation; `limit` is how many terms of a sum are written.
   func occurrence(limit: Int = 4) -> Occurrence {
@@ -27,12 +28,44 @@ struct Subject<Context: EquationContext> {
   }
 
   /// Writes in the numbers of the cells.
-  var numbers: ExpressionWriter {
+  var numbers: ExpressionWriter { numbers(digits: Self.usualDigits) }
+
+  private func numbers(digits: Int) -> ExpressionWriter {
     ExpressionWriter(
       productSign: "×", isAlgebraic: false,
       quantity: { quantity, element in
-        element.flatMap { number(quantity, $0) }.map { NumberText.text($0) } ?? "—"
+        element.flatMap { number(quantity, $0) }.map { NumberText.text($0, digits: digits) } ?? "—"
       }, number: number)
+  }
+
+  /// A formula in numbers, with as many digits as the result needs to be believed: `1 − 0.99999999999990652`.
+  ///
+  /// - Parameters:
+  ///   - cell: The formula of a cell.
+  ///   - result: What it amounts to; nil while it is not known.
+  /// - Returns: The calculation.
+  func calculation(_ cell: Expression, result: Double?) -> String {
+    numbers(digits: result.flatMap { digits(for: cell, $0) } ?? Self.usualDigits).text(cell)
+  }
+
+  /// The fewest digits with which a formula gives its result; nil where it does so with no number of digits.
+  private func digits(for cell: Expression, _ result: Double) -> Int? {
+    guard result.isFinite else { return nil }
+    return [Self.usualDigits, 9, 12, 17].first { digits in
+      let rounded = cell.evaluated(zeroWins: rule.zeroWins) { quantity, element in
+        number(quantity, element).map { NumberText.rounded($0, digits: digits) }
+      }
+      return rounded.map { abs($0 - result) <= Self.tolerance * abs(result) } ?? false
+    }
+  }
+
+  private static var usualDigits: Int { 6 }
+  /// What a reader who calculates with the rounded numbers may be off by.
+  private static var tolerance: Double { 1e-3 }
+
+  /// The number that a formula of cells amounts to, as the operation counts; nil where it is not known.
+  func evaluated(_ cell: Expression) -> Double? {
+    cell.evaluated(zeroWins: rule.zeroWins, number)
   }
 
   /// The name of a quantity or of one cell of it.

@@ -53,7 +53,7 @@ extension Working {
       numbers: Equation.accumulation(at: node, element: place, in: context) ?? "\(cellName) = \(number)",
       operands: [.gradient(node: node)], cells: [Equation.Cell(.gradient(node: node), element: place)])
     self.init(topic, name: name, equation: equation, place: place, placeCount: shape.count)
-    lines = [Self.shares(arrows, place, in: context) + [.figure(result)]]
+    lines = [(Self.shares(arrows, place, in: context) + [.figure(result)]).withSignsEnclosed]
     let sum = Term(symbols: cellName, numbers: "", value: context.number(.gradient(node: node), place))
     if arrows.count > 1 { addition = Self.addition(of: arrows, place, to: sum, in: context) }
   }

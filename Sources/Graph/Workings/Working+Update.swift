@@ -14,10 +14,23 @@ extension Working {
       topic, name: moment.name(of: topic), equation: equation, place: place, placeCount: shape.count)
     guard let training = moment.training else { return }
     let figures = UpdateFigures(moment: moment, parameter: parameter, place: place, update: update)
-    lines = figures.lines(training)
+    lines = figures.lines(training).map(\.withSignsEnclosed)
     if update.map({ _ in !moment.isUpdated(place, of: parameter) }) ?? false {
       remarks = ["this cell is not updated yet"]
     }
+    remarks += [Self.edit(of: parameter, after: update, in: moment, place)].compactMap { $0 }
+  }
+
+  /// What a person has set a cell to after the update; nil where it is as the update left it.
+  private static func edit(
+    of parameter: Int, after update: ParameterUpdate?, in moment: Moment, _ place: Int
+  ) -> String? {
+    guard let update, let now = moment.parameterAfterUpdate(of: parameter)?.elements[place],
+      now != update.after.elements[place], !(now.isNaN && update.after.elements[place].isNaN)
+    else { return nil }
+    let count = update.after.shape.count
+    let name = moment.graph.valueName(parameter, element: count > 1 ? place : nil)
+    return "edited after its update: \(name) is now \(NumberText.text(now))"
   }
 
   /// The rule before it is applied.
@@ -40,7 +53,7 @@ private struct UpdateFigures {
 
   /// One line for each thing that the optimizer works out.
   func lines(_ training: Training) -> [[Working.Piece]] {
-    let rate = NumberText.text(training.learningRate)
+    let rate = NumberText.text(update?.learningRate ?? moment.learningRate ?? training.learningRate)
     switch training.optimizer {
     case .sgd: return [[before, .sign("− \(rate) ·"), gradient, .sign("="), after]]
     case .momentum(let decay):
@@ -81,7 +94,7 @@ private struct UpdateFigures {
   }
 
   private var after: Piece {
-    figure("new \(name)", .update, moment.parameterAfterUpdate(of: parameter), knownCount)
+    figure("new \(name)", .update, update?.after, knownCount)
   }
 
   /// A moment of the optimizer before the update; zeros where there was none before.

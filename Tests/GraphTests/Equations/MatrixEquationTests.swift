@@ -53,7 +53,7 @@ import Testing
 
   @Test func `softmax with loss hands back probabilities minus targets`() throws {
     let graph = try Self.slide()
-    #expect(graph.forward("L").symbols == "L = −Σ t · log softmax(y)")
+    #expect(graph.forward("L").symbols == "L = −Σ t ⊙ log softmax(y)")
     let equation = graph.backward("y", from: "L")
     #expect(equation.symbols == "∂L/∂y = softmax(y) − t")
     #expect(equation.numbers == "∂L/∂y₃ = softmax(y)₃ − t₃ = 0.395317 − 1 = −0.604683")

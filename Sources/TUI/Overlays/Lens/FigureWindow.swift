@@ -86,7 +86,7 @@ struct FigureWindow {
     let numbers = rows.flatMap { row in columns.compactMap { figure.number(row: row, column: $0) } }
     format =
       isScalar
-      ? NumberFormat([]).widened(to: numbers.first.map { Frame.columns(of: NumberFormat.scalar($0)) } ?? 1)
+      ? NumberFormat([]).widened(to: numbers.first.map { Frame.columns(of: figure.scalarText($0)) } ?? 1)
       : NumberFormat(numbers, limit: limit)
   }
 }
@@ -123,7 +123,7 @@ struct FigureDrawing {
       let number = figure.number(row: 0, column: 0)
       // A single number is always in work, and needs no light to be found.
       frame.writeRight(
-        NumberFormat.scalar(number), before: x + window.gridWidth, y: y, style: style(number, isLit: false))
+        figure.scalarText(number), before: x + window.gridWidth, y: y, style: style(number, isLit: false))
       return
     }
     drawBrackets(into: &frame, x: x, y: y, line: line)
@@ -159,5 +159,13 @@ struct FigureDrawing {
       last == 0 ? ("[", "]") : line == 0 ? ("⎡", "⎤") : line == last ? ("⎣", "⎦") : ("⎢", "⎥")
     frame[x, y] = Cell(glyphs.0, Style(.plain))
     frame[x + window.gridWidth - 1, y] = Cell(glyphs.1, Style(.plain))
+  }
+}
+
+extension Working.Figure {
+  /// A single number as it stands in the formula, a negative one perhaps in parentheses.
+  fileprivate func scalarText(_ number: Double?) -> String {
+    let text = NumberFormat.scalar(number)
+    return isEnclosed && text.hasPrefix("−") ? "(\(text))" : text
   }
 }

@@ -26,6 +26,8 @@ struct FormulaDrawing: Pane {
 
   /// Rows that the drawing takes.
   var height: Int { plan.height }
+  /// Whether some tensors are shown in part.
+  var isCut: Bool { plan.isCut }
 
   func draw(into frame: inout Frame) {
     let pieces = lines.flatMap { $0 }
@@ -77,20 +79,25 @@ extension FormulaDrawing {
   /// Where all pieces stand.
   struct Plan {
     private(set) var lines: [Line] = []
+    private(set) var isCut = false
     /// Rows between two lines.
-    let gap: Int
+    private(set) var gap: Int
     var pieceCount: Int { lines.reduce(0) { $0 + $1.items.count } }
     var height: Int { lines.reduce(0) { $0 + $1.rows + 1 + gap } - (lines.isEmpty ? 0 : gap) }
 
     init(_ pieces: [[Working.Piece]], room: Size) {
       gap = pieces.count > 1 && room.height < 16 ? 0 : 1
       let broken = pieces.flatMap(Self.brokenAtResult)
-      for (form, limit) in [(pieces, 8), (pieces, 6), (broken, 8), (broken, 6)] {
+      let forms = [(pieces, 8, gap), (pieces, 6, gap), (broken, 8, gap), (broken, 8, 0), (broken, 6, 0)]
+      for (form, limit, gap) in forms {
         lines = form.map { Line(items: $0.map { Self.item($0, limit: limit) }) }
+        self.gap = gap
         if fits(room) { return }
       }
+      gap = pieces.count > 1 && room.height < 16 ? 0 : 1
       lines = pieces.map { Line(items: $0.map { Self.item($0, limit: 7) }) }
       shrink(to: room)
+      isCut = true
     }
 
     private func fits(_ room: Size) -> Bool {

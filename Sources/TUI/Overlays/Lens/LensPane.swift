@@ -105,7 +105,9 @@ struct LensPane: Pane {
   private func cellLines(_ width: Int, of working: Working) -> [StyledText] {
     guard !working.equation.numbers.isEmpty else { return [] }
     return formula(working.equation.numbers, endsInResult: true, width)
-      + working.remarks.map { StyledText($0, Style(.muted)) }
+      + working.remarks.flatMap { remark in
+        Frame.columns(of: remark) <= width ? [remark] : TextWrapping.lines(remark, columns: width)
+      }.map { StyledText($0, Style(.muted)) }
   }
 
   /// A formula in lines; those of several rules, as an optimizer has them, each in its own.
@@ -125,9 +127,15 @@ struct LensPane: Pane {
     let lower = LensBlocks(
       working: working, complete: complete, listing: listing, completeListing: completeListing)
     let wanted = min(lower.preferredHeight, max(0, rest.height - cellRows - 2) / 2)
-    let budget = rest.height - cellRows - 1 - (wanted > 0 ? wanted + 1 : 0)
-    let drawing = FormulaDrawing(
-      lines: working.lines, measure: complete.lines, room: Size(width: rest.width, height: budget))
+    func formula(leaving rows: Int) -> (drawing: FormulaDrawing, height: Int) {
+      let height = rest.height - cellRows - 2 - (rows > 0 ? rows + 1 : 0)
+      let room = Size(width: rest.width, height: height)
+      return (FormulaDrawing(lines: working.lines, measure: complete.lines, room: room), height)
+    }
+    var (drawing, budget) = formula(leaving: wanted)
+    // Whole tensors are worth more than a higher curve.
+    let roomier = formula(leaving: min(wanted, lower.leastHeight))
+    if drawing.isCut, !roomier.drawing.isCut { (drawing, budget) = roomier }
     _ = rest.takeTop(1)
     drawing.render(into: &frame, region: rest.takeTop(min(drawing.height, budget)))
     _ = rest.takeTop(1)

@@ -34,7 +34,7 @@ enum TextWrapping {
     var isRemark: Bool { separator == Self.beforeRemark }
   }
 
-  /// The operands that a sign joins at the top of a formula, not within parentheses.
+  /// The operands that a sign joins at the top of a formula, not within parentheses or brackets.
   static func terms(of text: String, separator: String) -> [String] {
     var terms: [String] = []
     var depth = 0
@@ -44,7 +44,7 @@ enum TextWrapping {
       } else {
         terms.append(String(part))
       }
-      depth += part.reduce(0) { $0 + ($1 == "(" ? 1 : $1 == ")" ? -1 : 0) }
+      depth += part.reduce(0) { $0 + ("([".contains($1) ? 1 : ")]".contains($1) ? -1 : 0) }
     }
     return terms
   }
@@ -84,14 +84,32 @@ enum TextWrapping {
     return lines + [line]
   }
 
-  /// The parts of a piece that is too long for any line, each a piece of its own: the terms of a sum where they have
-  /// room, else the words.
+  /// The parts of a piece that is too long for any line, each a piece of its own: the terms of its outermost sum, else
+  /// the words.
   private static func parts(of piece: Piece, columns: Int) -> [Piece] {
-    let terms = terms(of: piece.text, separator: " + ")
-    let isSum = terms.count > 1 && terms.allSatisfy { Frame.columns(of: "+ " + $0) <= columns }
-    let texts = isSum ? terms : piece.text.split(separator: " ").map(String.init)
-    return texts.enumerated().map { index, text in
-      Piece(separator: index == 0 ? piece.separator : isSum ? " + " : " ", text: text, style: piece.style)
+    var parts = summands(of: piece.text)
+    if parts.count < 2 { parts = piece.text.split(separator: " ").map { (" ", String($0)) } }
+    return parts.enumerated().map { index, part in
+      Piece(separator: index == 0 ? piece.separator : part.separator, text: part.text, style: piece.style)
     }
+  }
+
+  /// What plus and minus signs join, as far outside as there are any: `−(a`, `+ b`, `+ c) / 2`.
+  private static func summands(of text: String) -> [(separator: String, text: String)] {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    var (depth, depths) = (0, [Int]())
+    for word in words {
+      depths.append(depth)
+      depth += word.reduce(0) { $0 + ("([".contains($1) ? 1 : ")]".contains($1) ? -1 : 0) }
+    }
+    let signs = words.indices.dropFirst().filter { words[$0] == "+" || words[$0] == "−" }
+    guard let outermost = signs.map({ depths[$0] }).min() else { return [("", text)] }
+    var parts: [(separator: String, text: String)] = []
+    var start = 0
+    for sign in signs where depths[sign] == outermost {
+      parts.append((parts.isEmpty ? "" : " \(words[start - 1]) ", words[start..<sign].joined(separator: " ")))
+      start = sign + 1
+    }
+    return parts + [(parts.isEmpty ? "" : " \(words[start - 1]) ", words[start...].joined(separator: " "))]
   }
 }

@@ -175,8 +175,12 @@ extension EquationPane {
     guard !formula.isEmpty else { return [] }
     let (text, remark) = Self.remark(of: formula)
     let isShare = text.contains(" += ")
-    let sides = text.replacing(" += ", with: " = ").split(separator: " = ", omittingEmptySubsequences: false)
-      .map(String.init)
+    let equation = text.replacing(" += ", with: " = ")
+    // The equals sign in [x = y] parts no sides.
+    let sides =
+      text.utf8.contains(UInt8(ascii: "["))
+      ? TextWrapping.terms(of: equation, separator: " = ")
+      : equation.split(separator: " = ", omittingEmptySubsequences: false).map(String.init)
     var pieces = sides.enumerated().map { index, side in
       let isResult = endsInResult && index == sides.count - 1 && index > 0
       let style =

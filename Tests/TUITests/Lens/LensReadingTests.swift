@@ -1,0 +1,85 @@
+import Graph
+import TestSupport
+import Testing
+
+@testable import TUI
+
+/// What a reader of the lens relies on: signs, whole tensors, a tangent that can be told from its curve.
+@Suite struct LensReadingTests {
+  private func player(_ text: String, width: Int = 80, height: Int = 24) throws -> Player {
+    try Player(text, size: Size(width: width, height: height))
+  }
+
+  private static func unary(_ operation: String, _ value: String) -> String {
+    """
+    {"nodes": [{"id": "x", "op": "input", "value": \(value)},
+      {"id": "y", "op": "\(operation)", "inputs": ["x"]}, {"id": "L", "op": "sum", "inputs": ["y"]}]}
+    """
+  }
+
+  /// The curve of y = slope · x at 0.
+  private func line(_ result: String, slope: Double, over argument: String) throws -> Working.Curve {
+    let graph = try SampleGraphs.read(
+      """
+      {"nodes": [{"id": "\(argument)", "op": "input", "value": 0},
+        {"id": "k", "op": "constant", "value": \(slope)},
+        {"id": "\(result)", "op": "mul", "inputs": ["\(argument)", "k"]}]}
+      """)
+    var timeline = Timeline(graph)
+    return try #require(Working(.value(node: 2), in: timeline.moment(at: 1)).curve)
+  }
+
+  @Test("E and W open the whole step and the mistakes from the lens", arguments: ["E", "W"])
+  func givingWay(key: String) throws {
+    var player = try player(SampleGraphs.learning)
+    player.press("ff")
+    player.press(.enter)
+    player.press(key)
+    #expect(key == "E" ? player.model.overlay is WholeStep : player.model.overlay is WrongRulesOverlay)
+    player.press(key)
+    #expect(player.model.overlay == nil)
+  }
+
+  @Test("a negative number after a sign has parentheses")
+  func signs() throws {
+    var player = try player(Self.unary("neg", "-1.5"))
+    player.press("s")
+    player.press(.enter)
+    #expect(player.text.contains("− (−1.5) = 1.5"), "\(player.text)")
+  }
+
+  @Test("at 80×24 the tensors of a gradient are whole, and the curve is there", arguments: ["silu", "sqrt"])
+  func whole(operation: String) throws {
+    var player = try player(Self.unary(operation, "[[0.3, 0.6, 0.9], [1.2, 0.4, 0.8]]"))
+    player.press("ff")
+    player.press(.enter)
+    #expect(!player.text.contains("… ⎤") && !player.text.contains("⎡ …"), "\(player.text)")
+    #expect(player.text.contains("slope ∂y"), "\(player.text)")
+  }
+
+  @Test("a slope whose name has no room loses the name, not its digits")
+  func slope() throws {
+    let curve = try line("another_name", slope: 0.123456, over: "a_long_name")
+    var frame = Frame(Size(width: 24, height: 8))
+    TangentPlot(curve: curve).render(into: &frame, region: Region(frame.size))
+    #expect(AnsiText.text(frame).contains("slope 0.123456"))
+  }
+
+  @Test("where the tangent is the curve, three cells in four have its colour and the fourth the curve's")
+  func tangent() throws {
+    let curve = try line("y", slope: 0.25, over: "x")
+    var frame = Frame(Size(width: 40, height: 12))
+    TangentPlot(curve: curve).render(into: &frame, region: Region(frame.size))
+    var count = 0
+    for x in 0..<40 {
+      for y in 1..<10 {
+        guard let glyph = frame[x, y].glyph,
+          (0x2801...0x28FF).contains(glyph.unicodeScalars.first?.value ?? 0)
+        else { continue }
+        count += 1
+        #expect(frame[x, y].style.role == (x % 4 == 3 ? Role.forward : .backward), "\(x)")
+      }
+    }
+    #expect(count >= 39)
+  }
+}
