@@ -39,7 +39,7 @@ extension Moment {
     }
   }
 
-  fileprivate static func sumFlaw(_ terms: [Double]) -> String {
+  static func sumFlaw(_ terms: [Double]) -> String {
     terms.contains(.infinity) && terms.contains(-.infinity)
       ? "∞ and −∞ among them" : "beyond the largest number"
   }

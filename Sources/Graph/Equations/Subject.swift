@@ -28,7 +28,7 @@ struct Subject<Context: EquationContext> {
   }
 
   /// Writes in the numbers of the cells.
-  var numbers: ExpressionWriter { numbers(digits: Self.usualDigits) }
+  var numbers: ExpressionWriter { numbers(digits: NumberText.usualDigits) }
 
   private func numbers(digits: Int) -> ExpressionWriter {
     ExpressionWriter(
@@ -38,30 +38,21 @@ struct Subject<Context: EquationContext> {
       }, number: number)
   }
 
-  /// A formula in numbers, with as many digits as the result needs to be believed: `1 − 0.99999999999990652`.
+  /// A formula in numbers, with as many digits as it takes to believe the result: `1 − 0.99999999999990652`.
   ///
   /// - Parameters:
   ///   - cell: The formula of a cell.
   ///   - result: What it amounts to; nil while it is not known.
   /// - Returns: The calculation.
   func calculation(_ cell: Expression, result: Double?) -> String {
-    numbers(digits: result.flatMap { digits(for: cell, $0) } ?? Self.usualDigits).text(cell)
-  }
-
-  /// The fewest digits with which a formula gives its result; nil where it does so with no number of digits.
-  private func digits(for cell: Expression, _ result: Double) -> Int? {
-    guard result.isFinite else { return nil }
-    return [Self.usualDigits, 9, 12, 17].first { digits in
-      let rounded = cell.evaluated(zeroWins: rule.zeroWins) { quantity, element in
+    guard let result else { return numbers.text(cell) }
+    let digits = NumberText.digits(toReach: result) { digits in
+      cell.evaluated(zeroWins: rule.zeroWins) { quantity, element in
         number(quantity, element).map { NumberText.rounded($0, digits: digits) }
       }
-      return rounded.map { abs($0 - result) <= Self.tolerance * abs(result) } ?? false
     }
+    return numbers(digits: digits).text(cell)
   }
-
-  private static var usualDigits: Int { 6 }
-  /// What a reader who calculates with the rounded numbers may be off by.
-  private static var tolerance: Double { 1e-3 }
 
   /// The number that a formula of cells amounts to, as the operation counts; nil where it is not known.
   func evaluated(_ cell: Expression) -> Double? {

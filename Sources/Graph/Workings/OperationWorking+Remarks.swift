@@ -4,7 +4,10 @@ extension OperationWorking {
   func remarks(_ element: Int) -> [String] {
     guard let number = result(element) else { return [] }
     let cell = cell(element, limit: Self.mostTerms)
-    if !number.isFinite { return [subject.origin(of: number, cell)].compactMap { $0 } }
+    if !number.isFinite {
+      let place = arrow.map { Birth.Place.share(arrow: $0) } ?? .value(target)
+      return [subject.origin(of: number, cell) { context.origin(of: place) }].compactMap { $0 }
+    }
     return [convention(cell, number), kink(cell), tie(cell)].compactMap { $0 }
   }
 

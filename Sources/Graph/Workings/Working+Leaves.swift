@@ -55,7 +55,24 @@ extension Working {
     self.init(topic, name: name, equation: equation, place: place, placeCount: shape.count)
     lines = [(Self.shares(arrows, place, in: context) + [.figure(result)]).withSignsEnclosed]
     let sum = Term(symbols: cellName, numbers: "", value: context.number(.gradient(node: node), place))
-    if arrows.count > 1 { addition = Self.addition(of: arrows, place, to: sum, in: context) }
+    guard arrows.count > 1 else { return }
+    addition = Self.addition(of: arrows, place, to: sum, in: context)
+    remarks = [Self.origin(of: sum.value, arrows, place, in: context)].compactMap { $0 }
+  }
+
+  /// Where a sum that is not finite comes from; nil where it is finite.
+  private static func origin(
+    of sum: Double?, _ arrows: [Int], _ place: Int, in context: RecalledMoment
+  ) -> String? {
+    guard let sum, !sum.isFinite else { return nil }
+    let shares = arrows.map { (arrow: $0, number: share($0, place, in: context) ?? 0) }
+    let carriers = shares.filter { sum.isNaN ? $0.number.isNaN : !$0.number.isFinite }
+    let name = NumberText.text(sum)
+    guard carriers.isEmpty else {
+      let consumers = carriers.map { context.graph.valueName(context.graph.arrows[$0.arrow].consumer) }
+      return "\(name) comes in from \(ComputationGraph.listed(consumers))"
+    }
+    return "\(name) is born here: \(Moment.sumFlaw(shares.map(\.number)))"
   }
 
   /// One element of what several arrows bring, term by term.

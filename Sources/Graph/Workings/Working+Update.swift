@@ -18,7 +18,27 @@ extension Working {
     if update.map({ _ in !moment.isUpdated(place, of: parameter) }) ?? false {
       remarks = ["this cell is not updated yet"]
     }
-    remarks += [Self.edit(of: parameter, after: update, in: moment, place)].compactMap { $0 }
+    remarks += [
+      update.flatMap { Self.origin(of: $0, parameter, place, in: moment) },
+      Self.edit(of: parameter, after: update, in: moment, place),
+    ].compactMap { $0 }
+  }
+
+  /// Where a new value that is not finite comes from; nil where it is finite.
+  private static func origin(
+    of update: ParameterUpdate, _ parameter: Int, _ place: Int, in moment: Moment
+  ) -> String? {
+    let after = update.after.elements[place]
+    guard !after.isFinite, moment.isUpdated(place, of: parameter) else { return nil }
+    let (graph, name) = (moment.graph, NumberText.text(after))
+    let element = update.after.shape.count > 1 ? place : nil
+    let given = [
+      (graph.valueName(parameter, element: element), update.before.elements[place]),
+      (graph.gradientName(parameter, element: element), update.gradient.elements[place]),
+    ]
+    let carriers = given.filter { after.isNaN ? $0.1.isNaN : !$0.1.isFinite }.map(\.0)
+    if !carriers.isEmpty { return "\(name) comes in with \(ComputationGraph.listed(carriers))" }
+    return after.isNaN ? nil : "\(name) is born here: the step is too large for a number"
   }
 
   /// What a person has set a cell to after the update; nil where it is as the update left it.

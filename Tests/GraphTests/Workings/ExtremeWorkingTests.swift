@@ -103,6 +103,14 @@ import Testing
     #expect(usual.equation.numbers == "∂L/∂x0 = 1 × 0.731059 × (1 − 0.731059) = 0.196612")
   }
 
+  @Test func `what cancels out needs no more digits`() throws {
+    // A gradient that is the same everywhere changes nothing: y(g − Σ g · y) = 0.
+    let worked = try working("softmax", [.of(2, 2, 2)], slot: 0, place: 0)
+    #expect(
+      worked.equation.numbers.hasSuffix(
+        "0.333333 × (1 − (1 × 0.333333 + 1 × 0.333333 + 1 × 0.333333)) = 0"))
+  }
+
   @Test(arguments: [("maximum", "x0₁ = x1₁"), ("minimum", "x1₁ = x0₁")])
   func `a tie says that both share`(operation: String, tie: String) throws {
     let tied = try working(operation, [.of(1, 2), .of(1, 3)], slot: 0, place: 0)
@@ -181,6 +189,24 @@ import Testing
     #expect(share.accumulation == "∂L/∂x = 3 + 3 = 6   (2 of 2 paths)")
   }
 
+  @Test func `a sum of shares has the digits that show how it comes about`() throws {
+    let graph = try EquationGraph([
+      .input("x", Tensor(1)), .constant("k", Tensor(100_000_001)), .constant("l", Tensor(-100_000_000)),
+      .node("y", "mul", "x", "k"), .node("z", "mul", "x", "l"), .node("L", "add", "y", "z"),
+    ])
+    #expect(
+      graph.backward("x", from: "z").accumulation == "∂L/∂x = 100000001 + (−100000000) = 1   (2 of 2 paths)")
+  }
+
+  @Test func `a small step on a large number shows in its digits`() throws {
+    // 1000000 − 0.1 · 0.3.
+    let training = Training(optimizer: .sgd, learningRate: 0.1, iterations: 1)
+    var graph = try EquationGraph(
+      [.parameter("x", Tensor(1e6)), .constant("k", Tensor(0.3)), .node("y", "mul", "x", "k")],
+      training: training)
+    #expect(graph.update("x").numbers == "x = 1000000 − 0.1 × 0.3 = 999999.97")
+  }
+
   @Test func `an update that was edited afterwards keeps its equation and says so`() throws {
     let training = Training(optimizer: .sgd, learningRate: 0.1, iterations: 1)
     let graph = try ComputationGraph(sketch: "x = parameter 3\ny = mul x x", training: training)
@@ -197,5 +223,50 @@ import Testing
     timeline.change(to: timeline.experiment(settingLearningRate: 0.5, from: 0))
     let faster = Working(.update(parameter: x), in: timeline.moment(at: last))
     #expect(faster.lines[0].signs == ["− 0.5 ·", "="])
+  }
+}
+
+/// Where the lens says that a NaN or an infinity comes from.
+@Suite struct OriginTests {
+  private func remarks(_ sketch: String, _ topic: (ComputationGraph) -> Working.Topic) throws -> [String] {
+    let graph = try ComputationGraph(sketch: sketch)
+    var timeline = Timeline(graph)
+    return Working(topic(graph), in: timeline.moment(at: timeline.schedule.update.lowerBound - 1)).remarks
+  }
+
+  @Test(arguments: [
+    ("div a b", 0.0, 0.0, "NaN is born here: 0 / 0, zero divided by zero"),
+    ("div a b", 1, 0, "∞ is born here: 1 / 0, a division by zero"),
+    ("log b", 0, -1, "NaN is born here: log(−1), the logarithm of a negative number"),
+    ("log b", 0, 0, "−∞ is born here: log(0), the logarithm of zero"),
+    ("sqrt b", 0, -1, "NaN is born here: √(−1), the root of a negative number"),
+  ])
+  func `it is born where finite numbers make it`(operation: String, a: Double, b: Double, words: String)
+    throws
+  {
+    let sketch = "a = input \(a)\nb = input \(b)\nc = mul a b\ny = \(operation)\nL = add c y"
+    #expect(try remarks(sketch) { .value(node: $0.node("y")) } == [words])
+  }
+
+  @Test(arguments: [
+    ("y = mul a l", "NaN, passed on from l: 0 × (−∞), 0 times infinity"),
+    ("y = sub l l", "NaN, passed on from l: −∞ − (−∞), infinity minus infinity"),
+    ("n = sqrt m\ny = mul n l", "NaN comes in with n"),
+    ("y = add l a", "−∞ comes in with l"),
+  ])
+  func `it is passed on where something infinite or a NaN goes in`(line: String, words: String) throws {
+    let sketch = "a = input 0\nm = input -1\nl = log a\n\(line)\nL = add y m"
+    #expect(try remarks(sketch) { .value(node: $0.node("y")) } == [words])
+  }
+
+  @Test func `shares of opposite infinities make a NaN`() throws {
+    // ∂L/∂x = ∞ from 1/x at 0, and −∞ from −1/x.
+    let sketch = "x = input 0\na = log x\nb = log x\nc = neg b\nL = add a c"
+    let words = try remarks(sketch) { .gradient(node: $0.node("x")) }
+    #expect(words == ["NaN is born here: ∞ and −∞ among them"])
+    let carried = try remarks("x = input -1\na = sqrt x\nb = neg x\nL = add a b") {
+      .gradient(node: $0.node("x"))
+    }
+    #expect(carried == ["NaN comes in from a"])
   }
 }

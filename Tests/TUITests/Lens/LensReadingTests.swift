@@ -57,6 +57,24 @@ import Testing
     #expect(player.text.contains("slope ∂y"), "\(player.text)")
   }
 
+  @Test("the rows of a calculation are the same before and after their numbers are known")
+  func rows() throws {
+    let text = """
+      {"nodes": [{"id": "x", "op": "input", "value": [400, 401]}, {"id": "k", "op": "constant", "value": 2},
+        {"id": "z", "op": "mul", "inputs": ["x", "k"]}, {"id": "y", "op": "softmax", "inputs": ["z"]},
+        {"id": "s", "op": "softplus", "inputs": ["z"]}, {"id": "p", "op": "mul", "inputs": ["s", "y"]},
+        {"id": "L", "op": "sum", "inputs": ["p"]}]}
+      """
+    for (tabs, row) in [(4, "exp(z − max(z))"), (5, "log1p(exp(−z))")] {
+      var player = try player(text)
+      for _ in 0..<tabs { player.press(.tab) }
+      player.press(.enter)
+      #expect(player.text.contains("\(row) "), "\(player.text)")
+      player.press("f")
+      #expect(player.text.contains("\(row) "), "\(player.text)")
+    }
+  }
+
   @Test("a slope whose name has no room loses the name, not its digits")
   func slope() throws {
     let curve = try line("another_name", slope: 0.123456, over: "a_long_name")

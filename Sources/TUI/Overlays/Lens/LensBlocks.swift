@@ -96,11 +96,16 @@ struct LensBlocks: Pane {
   private var blocks: [LensTable] {
     [
       complete.flow.isEmpty ? nil : LensTable(flow: working.flow, measure: complete.flow),
-      complete.table.isEmpty ? nil : LensTable(rows: working.table, measure: complete.table),
+      complete.table.isEmpty ? nil : LensTable(rows: rows, measure: complete.table),
       working.addition.map { LensTable(addition: $0, measure: complete.addition ?? $0, phase: phase) },
       complete.table.isEmpty && !listing.isEmpty
         ? LensTable(listing: listing, measure: completeListing, place: working.place, phase: phase) : nil,
     ].compactMap { $0 }
+  }
+
+  /// The rows of the calculation; those that it will have, while the numbers that decide on them are not known.
+  private var rows: [Working.Row] {
+    working.table.map(\.name) == complete.table.map(\.name) ? working.table : complete.table.map(\.unknown)
   }
 
   private var phase: Phase { working.topic.phase }
