@@ -10,7 +10,7 @@ extension Working {
     let number = value.map { NumberText.text($0.elements[place]) } ?? "—"
     let name = graph.valueName(node, element: count > 1 ? place : nil)
     let equation = Equation(
-      title: operation.name, symbols: "\(graph.valueName(node)) is given",
+      title: operation.name, symbols: "\(graph.valueName(node)) \(moment.provenance(of: node, place))",
       shapes: count > 1 ? graph.nodes[node].shape.description : nil, numbers: "\(name) = \(number)",
       operands: [.value(node: node)], cells: [Equation.Cell(.value(node: node), element: place)])
     self.init(topic, name: graph.valueName(node), equation: equation, place: place, placeCount: count)
@@ -121,5 +121,19 @@ extension Working {
             knownCount: context.knownCount(along: arrow))))
     }
     return pieces + [.sign(arrows.count > most ? "+ … =" : "=")]
+  }
+}
+
+extension Moment {
+  /// Where a cell of a leaf has its number from, as the end of a sentence.
+  fileprivate func provenance(of leaf: Int, _ place: Int) -> String {
+    guard let updated = parameterFromUpdate(of: leaf) else {
+      let instants = [(iteration, false), (iteration - 1, true)].map(Experiment.Instant.init)
+      let edits = instants.map { pass.run.experiment.parameters[$0]?[leaf]?[place] }
+      if edits.contains(where: { $0 != nil }) { return "was edited" }
+      return pass.isGiven(leaf) ? "is given" : "is what the update before has left"
+    }
+    let isEdited = parameterAfterUpdate(of: leaf)?.elements[place] != updated.elements[place]
+    return isEdited ? "was edited after its update" : "is what this update has made of it"
   }
 }

@@ -212,12 +212,20 @@ import Testing
     let graph = try ComputationGraph(sketch: "x = parameter 3\ny = mul x x", training: training)
     var timeline = Timeline(graph, training: training)
     let (x, last) = (graph.node("x"), timeline.schedule.steps.count - 1)
+    let value = Working.Topic.value(node: x)
+    #expect(Working(value, in: timeline.moment(at: 0)).equation.symbols == "x is given")
+    let left = Working(value, in: timeline.moment(at: last)).equation.symbols
+    #expect(left == "x is what this update has made of it")
+    let next = timeline.moment(at: timeline.position(iteration: 1, step: 0))
+    #expect(Working(value, in: next).equation.symbols == "x is what the update before has left")
     let unedited = Working(.update(parameter: x), in: timeline.moment(at: last))
     #expect(unedited.remarks.isEmpty)
     timeline.change(to: timeline.experiment(setting: [0: 7], of: x, at: last))
     // 3 − 0.1 · 6 = 2.4, whatever was typed afterwards.
     let edited = Working(.update(parameter: x), in: timeline.moment(at: last))
     #expect(edited.lines[0].figures.map { $0.number(row: 0, column: 0) } == [3, 6, 2.4])
+    #expect(
+      Working(value, in: timeline.moment(at: last)).equation.symbols == "x was edited after its update")
     #expect(edited.remarks == ["edited after its update: x is now 7"])
     // The rate of this iteration, not that of the file.
     timeline.change(to: timeline.experiment(settingLearningRate: 0.5, from: 0))

@@ -57,6 +57,36 @@ import Testing
     #expect(player.text.contains("slope ∂y"), "\(player.text)")
   }
 
+  @Test("numbers lose decimals before a tensor loses columns")
+  func decimals() throws {
+    let row = "[0.37, -0.21, 0.123, 0.28]"
+    var player = try player(Self.unary("tanh", "[\(row), \(row), \(row), \(row)]"))
+    player.press("s")
+    player.press(.enter)
+    #expect(!player.text.contains("⎡ …") && !player.text.contains("… ⎤"), "\(player.text)")
+    // tanh 0.37 = 0.353990 and tanh −0.21 = −0.206966.
+    #expect(player.text.contains("0.35  −0.21   0.12   0.27"), "\(player.text)")
+  }
+
+  @Test("of a group's step the formula is plain and the result is bold")
+  func results() throws {
+    var player = try player(
+      """
+      {"nodes": [{"id": "x", "op": "input", "value": [1, 2]}, {"id": "a", "op": "square", "inputs": ["x"]},
+        {"id": "y", "op": "mul", "inputs": ["a", "x"]}, {"id": "L", "op": "sum", "inputs": ["y"]}],
+       "groups": [{"id": "g", "nodes": ["a", "y"], "collapsed": true}]}
+      """)
+    player.press("s")
+    player.press(.enter)
+    let rows = player.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let (formula, result) = (
+      try #require(rows.firstIndex { $0.hasPrefix("│  a = x²") }),
+      try #require(rows.firstIndex { $0.contains("x₂² = 2² = 4") })
+    )
+    let isBold = { (row: Int) in (3..<77).contains { player.frame[$0, row].style.isBold } }
+    #expect(!isBold(formula) && isBold(result))
+  }
+
   @Test("the rows of a calculation are the same before and after their numbers are known")
   func rows() throws {
     let text = """

@@ -88,7 +88,11 @@ extension FormulaDrawing {
     init(_ pieces: [[Working.Piece]], room: Size) {
       gap = pieces.count > 1 && room.height < 16 ? 0 : 1
       let broken = pieces.flatMap(Self.brokenAtResult)
-      let forms = [(pieces, 8, gap), (pieces, 6, gap), (broken, 8, gap), (broken, 8, 0), (broken, 6, 0)]
+      let forms = [
+        (pieces, 8, gap), (pieces, 6, gap), (broken, 8, gap), (broken, 8, 0), (broken, 6, 0),
+        (pieces, 5, gap),
+        (broken, 5, 0),
+      ]
       for (form, limit, gap) in forms {
         lines = form.map { Line(items: $0.map { Self.item($0, limit: limit) }) }
         self.gap = gap

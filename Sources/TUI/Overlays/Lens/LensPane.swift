@@ -114,8 +114,16 @@ struct LensPane: Pane {
   private func formula(_ text: String, endsInResult: Bool, _ width: Int) -> [StyledText] {
     let pane = EquationPane(equation: working.equation, phase: phase)
     return text.split(separator: ",  ").flatMap { rule in
-      TextWrapping.lines(pane.pieces(String(rule), endsInResult: endsInResult), columns: width)
+      let isResult = endsInResult && Self.endsInNumber(rule)
+      return TextWrapping.lines(pane.pieces(String(rule), endsInResult: isResult), columns: width)
     }
+  }
+
+  /// Whether the last side of an equation is a number, known or not: of a step in symbols it is none.
+  private static func endsInNumber(_ rule: Substring) -> Bool {
+    let formula = rule.firstRange(of: "   ").map { rule[..<$0.lowerBound] } ?? rule
+    let side = formula.ranges(of: " = ").last.map { formula[$0.upperBound...] } ?? formula
+    return side.allSatisfy { "0123456789.−e∞—Na".contains($0) }
   }
 
   // MARK: Body
