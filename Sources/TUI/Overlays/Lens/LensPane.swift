@@ -72,6 +72,10 @@ struct LensPane: Pane {
     frame.write(count, x: right.x, y: right.y, limit: right.width)
     var x = room.x
     for tab in visibleTabs(room.width - 2) {
+      guard tab.isChosen || x + Frame.columns(of: tab.name) + 2 < room.right else {
+        frame.write("…", x: x, y: room.y, style: Style(.muted), limit: room.right - x)
+        break
+      }
       let style = Style(tab.isChosen ? tab.phase.role : .muted, bold: tab.isChosen, reversed: tab.isChosen)
       x += frame.write(" \(tab.name) ", x: x, y: room.y, style: style, limit: room.right - x) + 1
     }
@@ -102,9 +106,16 @@ struct LensPane: Pane {
     return Array(lines.prefix(4))
   }
 
-  private func cellLines(_ width: Int, of working: Working) -> [StyledText] {
+  /// The calculation of the cell in view, and what is to be said about it; shorter where it has no room.
+  private func cellLines(_ most: Size, of working: Working) -> [StyledText] {
     guard !working.equation.numbers.isEmpty else { return [] }
-    return formula(working.equation.numbers, endsInResult: true, width)
+    let (width, numbers) = (most.width, working.equation.numbers)
+    let lines = formula(numbers, endsInResult: true, width)
+    guard lines.count <= most.height else {
+      return EquationPane(equation: working.equation, phase: phase)
+        .shortened(numbers, width: width, height: most.height)
+    }
+    return lines
       + working.remarks.flatMap { remark in
         Frame.columns(of: remark) <= width ? [remark] : TextWrapping.lines(remark, columns: width)
       }.map { StyledText($0, Style(.muted)) }
@@ -130,11 +141,14 @@ struct LensPane: Pane {
 
   private func drawBody(_ region: Region, into frame: inout Frame) {
     var rest = region
-    let cell = cellLines(rest.width, of: working)
-    let cellRows = max(cell.count, cellLines(rest.width, of: complete).count)
+    let isHigh = rest.height >= Self.leastDrawnHeight
+    let most = Size(width: rest.width, height: rest.height - (isHigh ? Self.drawingRows : 1))
+    let cell = cellLines(most, of: working)
+    let cellRows = max(cell.count, cellLines(most, of: complete).count)
     let lower = LensBlocks(
       working: working, complete: complete, listing: listing, completeListing: completeListing)
-    let wanted = min(lower.preferredHeight, max(0, rest.height - cellRows - 2) / 2)
+    let half = (rest.height - cellRows - 2) / 2
+    let wanted = half > 1 ? min(lower.preferredHeight, half) : 0
     func formula(leaving rows: Int) -> (drawing: FormulaDrawing, height: Int) {
       let height = rest.height - cellRows - 2 - (rows > 0 ? rows + 1 : 0)
       let room = Size(width: rest.width, height: height)
@@ -145,12 +159,19 @@ struct LensPane: Pane {
     let roomier = formula(leaving: min(wanted, lower.leastHeight))
     if drawing.isCut, !roomier.drawing.isCut { (drawing, budget) = roomier }
     _ = rest.takeTop(1)
-    drawing.render(into: &frame, region: rest.takeTop(min(drawing.height, budget)))
-    _ = rest.takeTop(1)
+    // A heading without its numbers would say nothing.
+    if budget > 1 {
+      drawing.render(into: &frame, region: rest.takeTop(min(drawing.height, budget)))
+      _ = rest.takeTop(1)
+    }
     write(cell, rest.takeTop(cellRows), into: &frame)
     _ = rest.takeTop(1)
     lower.render(into: &frame, region: rest)
   }
+
+  /// Rows from which on a formula is drawn, and those that it takes at least with the blanks around it.
+  private static let leastDrawnHeight = 6
+  private static let drawingRows = 4
 
   private func write(_ lines: [StyledText], _ region: Region, into frame: inout Frame) {
     for (row, line) in lines.prefix(region.height).enumerated() {

@@ -30,7 +30,7 @@ extension EquationPane {
   }
 
   /// A formula in a few rows: its remark goes first, then steps in between, then the ends of those that are long.
-  private func shortened(_ text: String, width: Int, height: Int) -> [StyledText] {
+  func shortened(_ text: String, width: Int, height: Int) -> [StyledText] {
     let endsInResult = text != equation.symbols
     var rules = text.split(separator: ",  ").map(String.init)
     while rules.count > 1 {
