@@ -26,11 +26,11 @@ extension OperationWorking {
   /// Where a function with a kink stands on it.
   private func kink(_ cell: Expression) -> String? {
     let place = cell.first { part in
-      guard case .call(.isPositive, let arguments) = part else {
-        if case .call(.sign, let arguments) = part { return subject.evaluated(arguments[0]) == 0 }
-        return false
+      switch part {
+      case .call(.isPositive, let arguments), .call(.sign, let arguments):
+        subject.evaluated(arguments[0]) == 0
+      default: false
       }
-      return subject.evaluated(arguments[0]) == 0
     }
     guard let argument = place?.parts.first else { return nil }
     return "\(symbols.text(argument)) = 0 is the kink: the slope counts as \(slopeAtKink(cell))"
