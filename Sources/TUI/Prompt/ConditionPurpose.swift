@@ -26,7 +26,8 @@ struct ConditionPurpose: PromptPurpose {
       let written = condition.text(in: graph)
       model.notice =
         isSet
-        ? "condition \(written)" + model.advice(.run(1), "stops there") : "no condition \(written) any more"
+        ? "condition \(written)\(condition.test.scope)" + model.advice(.run(1), "stops there")
+        : "no condition \(written) any more"
     }
     return nil
   }
@@ -40,4 +41,9 @@ struct ConditionPurpose: PromptPurpose {
   }
 
   private func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+}
+
+extension BreakCondition.Test {
+  /// What a tensor takes, where that is more than one cell.
+  var scope: String { isAboutAllCells ? " in all cells of a tensor" : "" }
 }

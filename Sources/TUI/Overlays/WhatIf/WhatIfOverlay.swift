@@ -97,8 +97,7 @@ struct WhatIfRow: Sendable {
     isGradient = shift.isGradient
     let value = graph.valueName(shift.node, element: element)
     name = isGradient ? "∂\(graph.lossName)/∂\(value)" : value
-    old = NumberFormat.scalar(shift.old)
-    new = NumberFormat.scalar(shift.new)
+    (old, new) = ChangeText.texts(from: shift.old, to: shift.new)
     direction = shift.new > shift.old ? 1 : shift.new < shift.old ? -1 : 0
     isBroken = !shift.new.isFinite
     share = Self.share(from: shift.old, to: shift.new)

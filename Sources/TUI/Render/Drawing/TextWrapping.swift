@@ -34,21 +34,6 @@ enum TextWrapping {
     var isRemark: Bool { separator == Self.beforeRemark }
   }
 
-  /// The operands that a sign joins at the top of a formula, not within parentheses.
-  static func terms(of text: String, separator: String) -> [String] {
-    var terms: [String] = []
-    var depth = 0
-    for part in text.split(separator: separator, omittingEmptySubsequences: false) {
-      if depth > 0 {
-        terms[terms.count - 1] += separator + part
-      } else {
-        terms.append(String(part))
-      }
-      depth += part.reduce(0) { $0 + ($1 == "(" ? 1 : $1 == ")" ? -1 : 0) }
-    }
-    return terms
-  }
-
   /// The pieces of a formula in lines of at most `columns`, broken where a piece begins.
   ///
   /// Lines after the first stand below the first separator, so that the equals signs line up:
@@ -85,13 +70,13 @@ enum TextWrapping {
   }
 
   /// The parts of a piece that is too long for any line, each a piece of its own: the terms of a sum where they have
-  /// room, else the words.
+  /// room, else its factors, else the words.
   private static func parts(of piece: Piece, columns: Int) -> [Piece] {
-    let terms = terms(of: piece.text, separator: " + ")
-    let isSum = terms.count > 1 && terms.allSatisfy { Frame.columns(of: "+ " + $0) <= columns }
-    let texts = isSum ? terms : piece.text.split(separator: " ").map(String.init)
-    return texts.enumerated().map { index, text in
-      Piece(separator: index == 0 ? piece.separator : isSum ? " + " : " ", text: text, style: piece.style)
+    let words = piece.text.split(separator: " ").map(String.init)
+    let texts = [FormulaText.summands(of: piece.text), FormulaText.terms(of: piece.text)]
+      .first { $0.count > 1 && $0.allSatisfy { Frame.columns(of: $0) <= columns } }
+    return (texts ?? words).enumerated().map { index, text in
+      Piece(separator: index == 0 ? piece.separator : " ", text: text, style: piece.style)
     }
   }
 }

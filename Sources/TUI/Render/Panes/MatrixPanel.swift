@@ -63,7 +63,7 @@ public struct MatrixPanel: Pane {
   }
 
   /// Columns in which `├ W − η ∂L/∂W   η 0.1 sgd ┤` is not cut.
-  private static let headingColumns = 32
+  static let headingColumns = 32
 
   /// Draws the border, the matrices and the curve.
   public func draw(into frame: inout Frame) {

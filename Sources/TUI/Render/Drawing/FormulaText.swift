@@ -1,0 +1,79 @@
+/// Where a formula may be broken or cut: before a sign that joins two terms, never within a term or parentheses.
+enum FormulaText {
+  private static let joints: Set<Substring> = ["=", "+=", "←", "+", "−", "×", "·", "⊙", "/", "→"]
+  /// Words that belong to what follows.
+  private static let openings: Set<Substring> = joints.union(["Σ", "new"])
+
+  /// The terms of a formula, each behind the sign that joins it to those before: `∂L/∂x`, `= ∂L/∂y`, `· w`.
+  static func terms(of text: String) -> [String] {
+    var terms: [String] = []
+    var depth = 0
+    var isOpen = false
+    for word in text.split(separator: " ") {
+      if terms.isEmpty || depth == 0 && !isOpen {
+        terms.append(String(word))
+      } else {
+        terms[terms.count - 1] += " " + word
+      }
+      depth += word.reduce(0) { $0 + ("([".contains($1) ? 1 : ")]".contains($1) ? -1 : 0) }
+      isOpen = openings.contains(word)
+    }
+    return terms
+  }
+
+  /// The terms of a sum, each but the first behind its `+`.
+  static func summands(of text: String) -> [String] {
+    terms(of: text).reduce(into: []) { summands, term in
+      if term.hasPrefix("+ ") || summands.isEmpty {
+        summands.append(term)
+      } else {
+        summands[summands.count - 1] += " " + term
+      }
+    }
+  }
+
+  /// Columns that lines of the formula need at least.
+  static func narrowest(_ text: String) -> Int {
+    terms(of: text).enumerated().map { Frame.columns(of: $1) + ($0 == 0 ? 0 : indent) }.max() ?? 0
+  }
+
+  /// Columns by which lines after the first stand further in.
+  private static let indent = 2
+
+  /// The formula in lines of at most so many columns, those after the first a little further in.
+  ///
+  /// A term that is longer than a line is cut.
+  static func lines(_ text: String, columns: Int) -> [String] {
+    var lines: [String] = []
+    for term in terms(of: text) {
+      if let last = lines.last, Frame.columns(of: last) + 1 + Frame.columns(of: term) <= columns {
+        lines[lines.count - 1] += " " + term
+      } else {
+        lines.append(
+          Frame.shortened((lines.isEmpty ? "" : String(repeating: " ", count: indent)) + term, to: columns))
+      }
+    }
+    return lines
+  }
+
+  /// The beginning of a formula that takes at most so many columns, with `…` in the place of the terms that have none.
+  ///
+  /// A single name that is too long is cut.
+  static func shortened(_ text: String, to columns: Int) -> String {
+    guard Frame.columns(of: text) > columns else { return text }
+    let terms = terms(of: text)
+    if let part = beginnings(of: text).first(where: { Frame.columns(of: $0) <= columns }) { return part }
+    return terms.count > 1 ? Frame.shortened("…", to: columns) : Frame.shortened(text, to: columns)
+  }
+
+  /// The formula with fewer and fewer of its terms, from the longest, whole terms of a sum first: `1 × 2 + …`.
+  static func beginnings(of text: String) -> [String] {
+    let terms = terms(of: text)
+    let cuts = terms.indices.dropFirst().reversed().map { count in
+      let sign = terms[count].split(separator: " ").first ?? ""
+      let joint = joints.contains(sign) ? "\(sign) " : ""
+      return (sign: sign, text: terms.prefix(count).joined(separator: " ") + " " + joint + "…")
+    }
+    return (cuts.filter { $0.sign == "+" } + cuts.filter { $0.sign != "+" }).map(\.text)
+  }
+}
