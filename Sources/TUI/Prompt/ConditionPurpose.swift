@@ -46,4 +46,7 @@ struct ConditionPurpose: PromptPurpose {
 extension BreakCondition.Test {
   /// What a tensor takes, where that is more than one cell.
   var scope: String { isAboutAllCells ? " in all cells of a tensor" : "" }
+
+  /// The same as a remark in a list.
+  var remark: StyledText { StyledText(isAboutAllCells ? "in all cells of a tensor" : "", Style(.muted)) }
 }

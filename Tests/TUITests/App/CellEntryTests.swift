@@ -21,7 +21,7 @@ import Testing
   }
 
   static let wrong: [(String, String)] = [
-    ("", "a number is missing at the end"), ("-", "a number is missing at the end"),
+    ("", "a number is missing"), ("-", "a number is missing at the end"),
     ("1/", "a number is missing at the end"), ("0.4.2", "two points"),
     ("0,5", "a point, not a comma"), ("2e", "the exponent needs a digit"), (".", "a point needs a digit"),
     ("4x", "x cannot stand there"), ("abc", "abc means nothing here"), ("(1", "a ) is missing"),
