@@ -118,12 +118,3 @@ struct PromptLine: Pane {
     return x
   }
 }
-
-extension StyledText {
-  /// Two texts after each other.
-  fileprivate static func + (left: StyledText, right: StyledText) -> StyledText {
-    var text = left
-    text.append(right)
-    return text
-  }
-}

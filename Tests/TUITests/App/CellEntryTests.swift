@@ -51,7 +51,7 @@ import Testing
       ("[1, 2]", "this is [2], and W is 2×3"), ("[[1,2],[3,4]]", "this is 2×2, and W is 2×3"),
       ("[[1,2,3],[4,5]]", "rows of different lengths: [3] and [2]"),
       ("[[1,2,3]", "it goes on: a ] is missing"),
-      ("[1]]", "a ] too many"), ("[]", "a number is missing at the end"), ("[1] 2", "2 after the last ]"),
+      ("[1]]", "a ] too many"), ("[]", "a number is missing"), ("[1] 2", "2 after the last ]"),
       ("[[1],2]", "rows of different lengths: [1] and scalar"),
     ])
   func shapes(text: String, complaint: String) {

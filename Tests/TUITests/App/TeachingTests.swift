@@ -148,6 +148,16 @@ import Testing
     #expect(player.model.overlay == nil)
   }
 
+  @Test("on the narrowest screens the question is whole, and the score stands below it")
+  func narrowQuiz() throws {
+    var player = try Player(SampleGraphs.branch, size: Size(width: 40, height: 12))
+    player.press("Q")
+    #expect(player.text.contains(" What is the value of c?\n"))
+    #expect(player.text.contains("Tab shows the formula   0 of 0 right"))
+    answer("5", &player)
+    #expect(player.text.contains("5 is not it: c = 3"))
+  }
+
   @Test("on the narrowest screens what comes out is told rather than the formula")
   func narrow() throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 40, height: 12))
