@@ -69,7 +69,9 @@ import Testing
     arguments: [
       ("0.511 − 0.1 × (−0.33) / (√0.1 + 1e−8)", 30, "0.511 − 0.1 × (−0.33) / …"),
       ("0.511 − 0.1 × (−0.33) / (√0.1 + 1e−8)", 14, "0.511 − …"), ("1 × 2 + 3 × 4 + 5", 14, "1 × 2 + …"),
-      ("1 × 2 + 3 × 4", 6, "1 × …"), ("∂L/∂y · Wᵀ", 10, "∂L/∂y · Wᵀ"), ("averylongname", 6, "avery…"),
+      ("1 × 2 + 3 × 4", 6, "1 × …"), ("1/(1 + exp(−0.659046))", 12, "1/(1 + …)"),
+      ("((−0.257 − 0)² + (1 − 0)²) / 6", 22, "((−0.257 − 0)² + …)"), ("0.000572894", 6, "…"),
+      ("∂L/∂y · Wᵀ", 10, "∂L/∂y · Wᵀ"), ("averylongname", 6, "avery…"),
     ])
   func formula(text: String, columns: Int, expected: String) {
     #expect(FormulaText.shortened(text, to: columns) == expected)

@@ -58,22 +58,35 @@ enum FormulaText {
 
   /// The beginning of a formula that takes at most so many columns, with `…` in the place of the terms that have none.
   ///
-  /// A single name that is too long is cut.
+  /// A name that is too long is cut, a number never.
   static func shortened(_ text: String, to columns: Int) -> String {
     guard Frame.columns(of: text) > columns else { return text }
-    let terms = terms(of: text)
     if let part = beginnings(of: text).first(where: { Frame.columns(of: $0) <= columns }) { return part }
-    return terms.count > 1 ? Frame.shortened("…", to: columns) : Frame.shortened(text, to: columns)
+    let isName = terms(of: text).count == 1 && text.first?.isLetter == true && !text.contains("(")
+    return Frame.shortened(isName ? text : "…", to: columns)
   }
 
-  /// The formula with fewer and fewer of its terms, from the longest, whole terms of a sum first: `1 × 2 + …`.
+  /// The formula with fewer and fewer of its terms, from the longest: whole terms of a sum first, `1 × 2 + …`, then
+  /// those of products, and then also those in parentheses: `1/(1 + …)`.
   static func beginnings(of text: String) -> [String] {
-    let terms = terms(of: text)
-    let cuts = terms.indices.dropFirst().reversed().map { count in
-      let sign = terms[count].split(separator: " ").first ?? ""
-      let joint = joints.contains(sign) ? "\(sign) " : ""
-      return (sign: sign, text: terms.prefix(count).joined(separator: " ") + " " + joint + "…")
+    let words = text.split(separator: " ")
+    var cuts: [(depth: Int, sign: Substring, text: String)] = []
+    var open: [Character] = []
+    for (index, word) in words.enumerated() {
+      if joints.contains(word), index > 0 {
+        let closing = String(open.reversed().map { $0 == "(" ? ")" : "]" })
+        let beginning = words[..<index].joined(separator: " ") + " \(word) …" + closing
+        cuts.append((open.count, word, beginning))
+      }
+      for character in word {
+        if "([".contains(character) { open.append(character) }
+        if ")]".contains(character) { _ = open.popLast() }
+      }
     }
-    return (cuts.filter { $0.sign == "+" } + cuts.filter { $0.sign != "+" }).map(\.text)
+    let longest = cuts.reversed()
+    let outer = longest.filter { $0.depth == 0 }
+    return
+      (outer.filter { $0.sign == "+" } + outer.filter { $0.sign != "+" }
+      + longest.filter { $0.depth > 0 }).map(\.text)
   }
 }

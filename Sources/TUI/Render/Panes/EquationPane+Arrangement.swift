@@ -60,7 +60,7 @@ extension EquationPane {
     let rest = sides.indices.reduce(width) {
       $0 - Frame.columns(of: sides[$1].separator) - ($1 == 1 ? 0 : Frame.columns(of: sides[$1].text))
     }
-    if !fits() { sides[1].text = Frame.shortened(whole, to: max(rest, 1)) }
+    if !fits() { sides[1].text = FormulaText.shortened(whole, to: max(rest, 1)) }
     return Array(lines(sides, width: width).prefix(height))
   }
 
@@ -83,7 +83,7 @@ extension EquationPane {
 
   /// The title in a row of its own.
   private func oneColumn(width: Int, shapes: Bool) -> [StyledText]? {
-    let heading = StyledText(Frame.shortened(equation.title, to: width), Style(.heading, bold: true))
+    let heading = StyledText(title(columns: width), Style(.heading, bold: true))
     return [heading] + body(width: width, shapes: shapes)
   }
 
@@ -97,7 +97,7 @@ extension EquationPane {
   /// `matmul  ∂L/∂W = xᵀ · ∂L/∂y`, or the title where it says the symbols already.
   private func heading(width: Int, shapes: Bool) -> StyledText {
     let style = Style(.heading, bold: true)
-    guard !symbols.isEmpty else { return StyledText(equation.title, style).shortened(to: width) }
+    guard !symbols.isEmpty else { return StyledText(title(columns: width), style) }
     var text = StyledText(operationName + "  ", style)
     let room = width == .max ? width : width - text.columns
     for piece in pieces(symbols(columns: room), endsInResult: false) where width == .max || !piece.isRemark {
@@ -110,6 +110,18 @@ extension EquationPane {
     }
     if shapes, let shapes = equation.shapes { text.append("    \(shapes)", Style(.muted)) }
     return text.shortened(to: width)
+  }
+
+  /// The title, its formula cut between terms where it is too long.
+  private func title(columns: Int) -> String {
+    let name = operationName
+    guard Frame.columns(of: equation.title) > columns, name != equation.title else {
+      return Frame.shortened(equation.title, to: columns)
+    }
+    let formula = String(equation.title.dropFirst(name.count + 2))
+    let rest = columns - Frame.columns(of: name) - 2
+    return Frame.shortened(
+      "\(name)  \(FormulaText.shortened(formula, to: max(rest, 1)))", to: columns)
   }
 
   /// The title without the formula in it.
