@@ -122,7 +122,10 @@ struct GradientCheckList: ListOverlay {
     let agreeing =
       all == 1 && right == 1
       ? "the one gradient agrees" : (right == all ? "all" : "\(right) of") + " \(gradients) agree"
-    return StyledText("✓ \(agreeing) with central differences\(rest)", Style(.update))
+    // What has a NaN in it is not all well.
+    return silent == 0
+      ? StyledText("✓ \(agreeing) with central differences\(rest)", Style(.update))
+      : StyledText("— \(agreeing) with central differences\(rest)", Style(.heading))
   }
 
   private func row(_ row: GradientCheck.Row) -> ChoiceList.Row {
@@ -184,6 +187,8 @@ struct GradientCheckList: ListOverlay {
     if row.reference.isFinite {
       return "Backprop gives \(NumberText.text(row.actual)), where the differences give a number."
     }
-    return "A little beside, \(output) is not finite, so that no difference can be taken."
+    let beside = "a little beside, \(output) is not finite, so that no difference can be taken."
+    return row.actual.isFinite
+      ? "A" + beside.dropFirst() : "Backprop gives \(NumberText.text(row.actual)); " + beside
   }
 }

@@ -34,11 +34,21 @@ import Testing
     #expect(ChangeText.texts(from: old, to: new) == (first, second))
   }
 
+  @Test("what becomes NaN is told once")
+  func nan() throws {
+    var player = try Player(SampleGraphs.branch)
+    player.press("Ge")
+    player.press(.control("u"))
+    player.press("nan")
+    player.press(.enter)
+    #expect(player.text.split(separator: "\n").filter { $0.contains("│ e ") }.count == 1, "\(player.text)")
+    #expect(player.text.contains("5 of 11 moved"))
+  }
+
   @Test("a small change is told with the digits that it needs, in the title too")
   func smallChange() throws {
     var player = try Player(SampleGraphs.branch)
     player.press("Ge")
-    player.press("\u{15}")
     player.press(.control("u"))
     for character in "2.0000001" { player.press(String(character)) }
     player.press(.enter)

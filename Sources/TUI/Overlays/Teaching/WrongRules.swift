@@ -46,20 +46,22 @@ struct WrongRules {
   }
 
   /// What stands there where no gradient has come back.
-  static func absence(in session: Session) -> StyledText {
+  static func absence(in session: Session, columns: Int) -> [StyledText] {
     let text =
       switch session.step {
-      case .seed: "the seed is given, not computed: nothing to get wrong; s steps on"
+      case .seed:
+        "the seed is given, not computed: nothing to get wrong" + (session.isAtEnd ? "" : "; s steps on")
       case .start, .forward, .backward, .update:
         "no gradient has come back here yet; s steps on, Tab selects a node"
       }
-    return StyledText(text, Style(.muted))
+    return TextWrapping.lines(text, columns: columns).map { StyledText($0, Style(.muted)) }
   }
 
   /// The rows in columns, as much of the numbers as there is room for, and what needs a word.
   func lines(columns: Int, height: Int) -> [StyledText] {
     let rows = rows
-    let remarks = remarks(rows).map { StyledText($0, Style(.muted)) }
+    let remarks = remarks(rows).flatMap { TextWrapping.lines($0, columns: columns) }
+      .map { StyledText($0, Style(.muted)) }
     return MistakeTable(rows: rows).lines(columns: columns, height: height - remarks.count) + remarks
   }
 

@@ -28,7 +28,7 @@ struct WrongRulesOverlay: Overlay {
     let canvas = model.plan.canvas
     let lines =
       rules?.lines(columns: model.size.width - 8, height: canvas.height - 2)
-      ?? [WrongRules.absence(in: session)]
+      ?? WrongRules.absence(in: session, columns: model.size.width - 8)
     let wanted = lines.map(\.columns).max() ?? 0
     let region = Region(
       x: 2, y: max(canvas.y, canvas.bottom - lines.count - 2), width: min(wanted + 4, model.size.width - 4),

@@ -77,6 +77,8 @@ enum FormulaText {
         let closing = String(open.reversed().map { $0 == "(" ? ")" : "]" })
         let beginning = words[..<index].joined(separator: " ") + " \(word) …" + closing
         cuts.append((open.count, word, beginning))
+      } else if index > 0, open.isEmpty, !openings.contains(words[index - 1]) {
+        cuts.append((0, "", words[..<index].joined(separator: " ") + " …"))
       }
       for character in word {
         if "([".contains(character) { open.append(character) }
