@@ -14,7 +14,7 @@ struct WhatIfPane: Pane {
   private struct Columns {
     var (name, old, new, share, cells) = (0, 0, 0, 0, 0)
 
-    /// - Parameter most: Columns that there are; names give way, down to a few columns.
+    /// Measures the rows; where there are too few columns names give way, down to a few.
     init(_ rows: some Sequence<WhatIfRow>, most: Int) {
       for row in rows {
         name = max(name, Frame.columns(of: row.name))
