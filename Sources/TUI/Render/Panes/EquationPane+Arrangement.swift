@@ -54,6 +54,9 @@ extension EquationPane {
       sides[2].separator = sides[1].separator
       sides.remove(at: 1)
     }
+    if sides.count == 1, Frame.columns(of: sides[0].text) > width {
+      sides[0].text = Self.lastClause(sides[0].text)
+    }
     guard !fits(), sides.count > 1 else { return Array(lines(sides, width: width).prefix(height)) }
     let whole = sides[1].text
     for text in FormulaText.beginnings(of: whole) where !fits() { sides[1].text = text }
@@ -61,7 +64,23 @@ extension EquationPane {
       $0 - Frame.columns(of: sides[$1].separator) - ($1 == 1 ? 0 : Frame.columns(of: sides[$1].text))
     }
     if !fits() { sides[1].text = FormulaText.shortened(whole, to: max(rest, 1)) }
+    if !fits(), endsInResult { sides = Self.ends(of: sides, width: width) }
     return Array(lines(sides, width: width).prefix(height))
+  }
+
+  /// The last clause of a sentence: `nothing is computed yet`.
+  private static func lastClause(_ sentence: String) -> String {
+    sentence.ranges(of: ", ").last.map { String(sentence[$0.upperBound...]) } ?? sentence
+  }
+
+  /// The name, as much of it as has room, and the result, where that has room.
+  private static func ends(of sides: [TextWrapping.Piece], width: Int) -> [TextWrapping.Piece] {
+    var (name, result) = (sides[0], sides[sides.count - 1])
+    result.separator = sides[1].separator
+    let rest = width - Frame.columns(of: result.separator + result.text)
+    guard rest > 1 else { return sides }
+    name.text = Frame.shortened(name.text, to: rest)
+    return [name, result]
   }
 
   /// The title at the left, everything else at the right; nil where the title takes too much of the width.
