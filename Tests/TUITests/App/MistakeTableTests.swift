@@ -57,6 +57,22 @@ import Testing
     #expect(numbers.lines((1, 3), widths: widths) == ["(1  2  3  …)"])
   }
 
+  @Test("in ASCII, where the marks are longer, all rows still stand in columns", arguments: [40, 80, 120])
+  func ascii(columns: Int) throws {
+    var player = try Player(SampleGraphs.learning, size: Size(width: columns, height: 24))
+    player.press("affW")
+    let rows = player.text.split(separator: "\n").map(String.init)
+    let top = try #require(rows.firstIndex { $0.contains("what mistakes would give") })
+    let table = Array(rows[top...].prefix { !$0.contains("  +---") || $0.contains("what") }.dropFirst())
+    let numbers = table.filter { $0.contains("0.2192") || $0.contains("0.3289") || $0.contains(" 0.6 ") }
+      .compactMap { row in
+        row.firstIndex { "([".contains($0) }.map { row.distance(from: row.startIndex, to: $0) }
+      }
+    #expect(numbers.count >= 2 && Set(numbers).count == 1, "\(table)")
+    #expect(
+      table.allSatisfy { $0.filter { "([".contains($0) }.count == $0.filter { ")]".contains($0) }.count })
+  }
+
   @Test("what is always harmless is told apart from what is by chance")
   func harmless() throws {
     var player = try Player(SampleGraphs.branch)

@@ -26,8 +26,10 @@ struct MistakeTable {
 
   let rows: [Row]
 
-  /// Columns of the mark with the blank behind it, and between two parts of a row.
-  private static let (markColumns, gap) = (2, 3)
+  /// Columns of the marks with the blank behind them; `✓` is `ok` in ASCII.
+  private var markColumns: Int { (rows.map { Frame.columns(of: $0.mark) }.max() ?? 1) + 1 }
+  /// Columns between two parts of a row.
+  private static let gap = 3
   /// A formula that has fewer columns tells nothing.
   private static let narrowestFormula = 8
 
@@ -60,7 +62,7 @@ struct MistakeTable {
   private func plan(_ columns: Int, matrixRows: Int, formulaLines: Int) -> Plan {
     let all = rows.map(\.numbers.columnCount).max() ?? 1
     let rule = rows.map { Frame.columns(of: $0.rule) }.max() ?? 0
-    let rest = columns - Self.markColumns - rule - 2 * Self.gap
+    let rest = columns - markColumns - rule - 2 * Self.gap
     let whole = rows.map { Frame.columns(of: $0.symbols) }.max() ?? 0
     let term = formulaLines > 1 ? rows.map { FormulaText.narrowest($0.symbols) }.max() ?? 0 : whole
     let width = { (most: Int) in self.numbersWidth(matrixRows, most) }
@@ -75,7 +77,7 @@ struct MistakeTable {
         shown: (matrixRows, most ?? 1), formulaLines: formulaLines, columns: (rule, min(whole, room)))
     }
     // On the narrowest screens what comes out matters more than the formula.
-    let bare = columns - Self.markColumns - Self.gap
+    let bare = columns - markColumns - Self.gap
     let isTerse = width(1) + rule > bare
     let least = { (most: Int) in self.numbersWidth(matrixRows, most, isTerse: isTerse) }
     let shown = (1...max(all, 1)).last { least($0) + rule <= bare } ?? 1
@@ -87,15 +89,15 @@ struct MistakeTable {
   /// What was done with its numbers, and the formula below it, where its terms have no room beside them.
   private func stacked(_ columns: Int, _ rule: Int, matrixRows: Int, formulaLines: Int) -> Plan {
     let all = rows.map(\.numbers.columnCount).max() ?? 1
-    let rest = columns - Self.markColumns - rule - Self.gap
+    let rest = columns - markColumns - rule - Self.gap
     let most = (1...max(all, 1)).last { numbersWidth(matrixRows, $0) <= rest } ?? 1
     return Plan(
       shown: (matrixRows, most), formulaLines: formulaLines,
-      columns: (rule, columns - Self.stackIndent), isStacked: true)
+      columns: (rule, columns - stackIndent), isStacked: true)
   }
 
   /// Columns by which a formula below what was done stands further in.
-  private static let stackIndent = markColumns + 2
+  private var stackIndent: Int { markColumns + 2 }
 
   private func numbersWidth(_ matrixRows: Int, _ most: Int, isTerse: Bool = false) -> Int {
     rows.flatMap { results($0, (matrixRows, most), isTerse: isTerse) }.map(Frame.columns(of:)).max() ?? 0
@@ -118,7 +120,7 @@ struct MistakeTable {
 
   private func lines(of row: Row, _ plan: Plan) -> [StyledText] {
     if plan.isStacked {
-      let indent = String(repeating: " ", count: Self.stackIndent)
+      let indent = String(repeating: " ", count: stackIndent)
       var bare = plan
       (bare.columns.formula, bare.isStacked) = (0, false)
       return lines(of: row, bare)
@@ -127,8 +129,8 @@ struct MistakeTable {
     let formula = plan.columns.formula == 0 ? [] : formulaLines(row.symbols, plan)
     let numbers = results(row, plan.shown, isTerse: plan.isTerse)
     return (0..<max(formula.count, numbers.count)).map { index in
-      let mark = index == 0 ? row.mark + " " : String(repeating: " ", count: Self.markColumns)
-      var line = StyledText(Frame.padded(mark, Self.markColumns), row.style)
+      let mark = index == 0 ? row.mark + " " : String(repeating: " ", count: markColumns)
+      var line = StyledText(Frame.padded(mark, markColumns), row.style)
       let rule = index == 0 ? Frame.shortened(row.rule, to: plan.columns.rule) : ""
       line.append(
         Frame.padded(rule, plan.columns.rule), Style(.plain, bold: row.mark == WrongRules.right))
