@@ -94,28 +94,39 @@ extension Session {
   ///
   /// A step of one cell is done at once. After its last cell a step is done, and going back mirrors it exactly.
   mutating func walkInside(_ distance: Int) {
-    for _ in 0..<abs(distance) {
-      guard let next = distance > 0 ? nextCell() : previousCell() else { break }
+    var rest = abs(distance)
+    while rest > 0, let (next, taken) = distance > 0 ? nextCells(rest) : previousCells(rest) {
       show(next)
+      rest -= taken
     }
     walkedPosition = moment.position
   }
 
-  private mutating func nextCell() -> Moment? {
-    if let reach = moment.reach { return moment.reaching(reach.count + 1) }
+  /// The moment some cells on, no further than this step goes, or the next one; and how many cells on that is.
+  private mutating func nextCells(_ most: Int) -> (Moment, taken: Int)? {
+    if let reach = moment.reach {
+      let count = min(reach.count + most, reach.step.cellCount(in: graph))
+      return (moment.reaching(count), count - reach.count)
+    }
     let target = stopPosition(away: 1)
     guard target > moment.position else { return nil }
     // What a folded group does is done at once.
     let isPlain = stops.covered(by: timeline.place(of: target).step).count == 1
     let next = timeline.moment(at: target)
-    return isPlain ? next.reaching(1) : next
+    guard isPlain else { return (next, 1) }
+    let count = min(most, next.step.cellCount(in: graph))
+    return (next.reaching(count), max(count, 1))
   }
 
-  private mutating func previousCell() -> Moment? {
+  /// The moment some cells back, no further than this step has come, or the end of the one before.
+  private mutating func previousCells(_ most: Int) -> (Moment, taken: Int)? {
     let isPlain = coveredSteps.count == 1
     let known = moment.reach?.count ?? (isPlain ? moment.step.cellCount(in: graph) : 1)
-    if known > 1 { return moment.reaching(known - 1) }
-    return moment.position > 0 ? timeline.moment(at: stopPosition(away: -1)) : nil
+    if known > 1 {
+      let count = max(known - most, 1)
+      return (moment.reaching(count), known - count)
+    }
+    return moment.position > 0 ? (timeline.moment(at: stopPosition(away: -1)), 1) : nil
   }
 
   /// Leaves the inside of a step before a command is obeyed.

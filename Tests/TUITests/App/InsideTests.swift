@@ -43,6 +43,24 @@ import Testing
     #expect(player.model.notice == "this is the first step")
   }
 
+  @Test("a count of cells is as many single ones, forward and back", arguments: graphs)
+  func counts(text: String) throws {
+    for count in [2, 3, 5, 7, 11] {
+      var one = try Player(text)
+      var many = try Player(text)
+      for _ in 0..<4 {
+        for _ in 0..<count { one.press("i") }
+        many.press("\(count)i")
+        #expect(one.model.session?.instant == many.model.session?.instant, "\(count) on")
+      }
+      for _ in 0..<3 {
+        for _ in 0..<count { one.press("I") }
+        many.press("\(count)I")
+        #expect(one.model.session?.instant == many.model.session?.instant, "\(count) back")
+      }
+    }
+  }
+
   @Test("s completes the step, S goes to its start, a count starts with it")
   func leaving() throws {
     var player = try Player(SampleGraphs.learning)

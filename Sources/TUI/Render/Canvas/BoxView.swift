@@ -223,7 +223,7 @@ struct BoxView {
   private func summary(_ tensor: Tensor?, _ role: Role, isLit: Bool) -> StyledText {
     let operand = operand(of: role)
     let line = SummaryLine(
-      tensor: tensor, shape: moment.graph.nodes[node].shape, room: plan.width - 5,
+      tensor: tensor, shape: moment.graph.nodes[node].shape, room: plan.width - 6,
       isKnown: { moment.isKnown($0, of: operand) })
     guard let litCells else { return line.start(numberStyle(role, tensor, isLit: isLit)) }
     let cells = litCells.filter { $0.operand == operand }.map(\.element).sorted()
