@@ -78,6 +78,9 @@ import Testing
   @Test("a condition of all cells says so, when it is set and in the list")
   func allCells() throws {
     var player = try Player(SampleGraphs.learning)
+    player.press("Bgrad == 0")
+    #expect(player.text.contains("in all cells of a tensor   ⏎"))
+    player.press(.escape)
     enter("grad == 0", in: &player)
     #expect(player.model.notice == "condition grad == 0 in all cells of a tensor; c stops there")
     enter("", in: &player)
