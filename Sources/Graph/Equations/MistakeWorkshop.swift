@@ -82,7 +82,8 @@ struct MistakeWorkshop<Context: EquationContext> {
     }
     guard elements.count == shape.count else { return nil }
     return Mistake(
-      slip: slip, symbols: symbols(wrong), outcome: .gradient(Tensor(shape: shape, elements: elements)))
+      slip: slip, symbols: symbols(wrong), outcome: .gradient(Tensor(shape: shape, elements: elements)),
+      isHarmless: wrong == whole.withoutUnitFactors)
   }
 
   private func symbols(_ wrong: Expression) -> String {

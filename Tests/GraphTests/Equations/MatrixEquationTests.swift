@@ -104,4 +104,23 @@ import Testing
     #expect(ComputationGraph.subscripts(1, Shape([1, 3])) == "₂")
     #expect(ComputationGraph.subscripts(0, Shape([1, 1])) == "")
   }
+
+  @Test("the cells of x are called x[1] where a node has the name of one, in small digits or large ones")
+  func takenCellNames() throws {
+    let graph = { (other: String) in
+      try GraphFile.read(
+        Array(
+          """
+          {"nodes": [{"id": "x", "op": "input", "value": [1, 2, 3]}, {"id": "\(other)", "op": "input", "value": 4},
+            {"id": "p", "op": "mul", "inputs": ["x", "\(other)"]}], "seed": [1, 1, 1]}
+          """.utf8))
+    }
+    for other in ["x1", "x₂", "x_3"] {
+      #expect(try graph(other).valueName(0, element: 1) == "x[2]", "\(other)")
+      #expect(try graph(other).gradientName(0, element: 0) == "∂L/∂x[1]", "\(other)")
+    }
+    for other in ["x4", "y1", "x1a", "xx1"] {
+      #expect(try graph(other).valueName(0, element: 1) == "x₂", "\(other)")
+    }
+  }
 }

@@ -10,6 +10,8 @@ struct FigureWindow {
   private(set) var format: NumberFormat
   private let figure: Working.Figure
   private let limit: Int
+  /// The most rows that tell of a cut.
+  private var mostCuts = 2
 
   /// All of a tensor, its numbers in at most `limit` columns.
   init(_ figure: Working.Figure, limit: Int) {
@@ -35,8 +37,9 @@ struct FigureWindow {
   var isScalar: Bool { figure.rowCount == 1 && figure.columnCount == 1 }
   var isCutLeft: Bool { columns.lowerBound > 0 }
   var isCutRight: Bool { columns.upperBound < figure.columnCount }
-  var isCutAbove: Bool { rows.lowerBound > 0 }
-  var isCutBelow: Bool { rows.upperBound < figure.rowCount }
+  /// Whether a row tells that more stands above, or below; where there is one row for both, below is told.
+  var isCutAbove: Bool { rows.lowerBound > 0 && mostCuts > (rows.upperBound < figure.rowCount ? 1 : 0) }
+  var isCutBelow: Bool { rows.upperBound < figure.rowCount && mostCuts > 0 }
 
   /// Columns of the brackets with what is between them.
   var gridWidth: Int {
@@ -73,6 +76,7 @@ struct FigureWindow {
       if shown == 1 { break }
       shown -= 1
     }
+    mostCuts = max(min(most, 3) - 1, 0)
     measure()
   }
 

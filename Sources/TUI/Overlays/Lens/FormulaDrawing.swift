@@ -123,11 +123,17 @@ extension FormulaDrawing {
 
     /// Shows fewer rows and columns of the largest figures, and breaks lines that are still too long.
     private mutating func shrink(to room: Size) {
+      shrinkLines(to: room)
+      lines = lines.flatMap { $0.wrapped(to: room.width) }
+      // More lines have fewer rows each.
+      if height > room.height { shrinkLines(to: room) }
+    }
+
+    private mutating func shrinkLines(to room: Size) {
       let rows = max((room.height - (lines.count - 1) * gap) / max(lines.count, 1) - 1, 1)
       for index in lines.indices {
         lines[index].shrink(columns: room.width, rows: rows)
       }
-      lines = lines.flatMap { $0.wrapped(to: room.width) }
     }
   }
 }

@@ -54,7 +54,8 @@ struct LensPane: Pane {
     if isRoomy { _ = rest.takeTop(1) }
     drawTabs(rest.takeTop(1), into: &frame)
     _ = rest.takeTop(1)
-    write(formulaLines(rest.width), rest.takeTop(formulaLines(rest.width).count), into: &frame)
+    let formula = formulaLines(rest.width, height: rest.height)
+    write(formula, rest.takeTop(formula.count), into: &frame)
     if isRoomy { _ = rest.takeTop(1) }
     drawBody(rest, into: &frame)
   }
@@ -95,7 +96,8 @@ struct LensPane: Pane {
 
   // MARK: Formula
 
-  private func formulaLines(_ width: Int) -> [StyledText] {
+  /// The formula, no more of it than leaves room for the numbers; of several rules the last ones stay.
+  private func formulaLines(_ width: Int, height: Int) -> [StyledText] {
     let equation = working.equation
     var lines = formula(equation.symbols, endsInResult: false, width)
     if let shapes = equation.shapes, let last = lines.last,
@@ -103,7 +105,9 @@ struct LensPane: Pane {
     {
       lines[lines.count - 1].append("        \(shapes)", Style(.muted))
     }
-    return Array(lines.prefix(4))
+    let most = min(
+      max(height - 1 - cellLines(Size(width: width, height: height - 1), of: complete).count, 1), 4)
+    return Array(equation.symbols.contains(",  ") ? lines.suffix(most) : lines.prefix(most))
   }
 
   /// The calculation of the cell in view, and what is to be said about it; shorter where it has no room.

@@ -34,21 +34,6 @@ enum TextWrapping {
     var isRemark: Bool { separator == Self.beforeRemark }
   }
 
-  /// The operands that a sign joins at the top of a formula, not within parentheses or brackets.
-  static func terms(of text: String, separator: String) -> [String] {
-    var terms: [String] = []
-    var depth = 0
-    for part in text.split(separator: separator, omittingEmptySubsequences: false) {
-      if depth > 0 {
-        terms[terms.count - 1] += separator + part
-      } else {
-        terms.append(String(part))
-      }
-      depth += part.reduce(0) { $0 + ("([".contains($1) ? 1 : ")]".contains($1) ? -1 : 0) }
-    }
-    return terms
-  }
-
   /// The pieces of a formula in lines of at most `columns`, broken where a piece begins.
   ///
   /// Lines after the first stand below the first separator, so that the equals signs line up:
@@ -85,31 +70,16 @@ enum TextWrapping {
   }
 
   /// The parts of a piece that is too long for any line, each a piece of its own: the terms of its outermost sum, else
-  /// the words.
+  /// its factors where they have room, else the words.
   private static func parts(of piece: Piece, columns: Int) -> [Piece] {
-    var parts = summands(of: piece.text)
-    if parts.count < 2 { parts = piece.text.split(separator: " ").map { (" ", String($0)) } }
+    var parts = FormulaText.summands(of: piece.text)
+    if parts.count < 2 {
+      let terms = FormulaText.terms(of: piece.text)
+      let isFitting = terms.count > 1 && terms.allSatisfy { Frame.columns(of: $0) <= columns }
+      parts = isFitting ? terms : piece.text.split(separator: " ").map(String.init)
+    }
     return parts.enumerated().map { index, part in
-      Piece(separator: index == 0 ? piece.separator : part.separator, text: part.text, style: piece.style)
+      Piece(separator: index == 0 ? piece.separator : " ", text: part, style: piece.style)
     }
-  }
-
-  /// What plus and minus signs join, as far outside as there are any: `−(a`, `+ b`, `+ c) / 2`.
-  private static func summands(of text: String) -> [(separator: String, text: String)] {
-    let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    var (depth, depths) = (0, [Int]())
-    for word in words {
-      depths.append(depth)
-      depth += word.reduce(0) { $0 + ("([".contains($1) ? 1 : ")]".contains($1) ? -1 : 0) }
-    }
-    let signs = words.indices.dropFirst().filter { words[$0] == "+" || words[$0] == "−" }
-    guard let outermost = signs.map({ depths[$0] }).min() else { return [("", text)] }
-    var parts: [(separator: String, text: String)] = []
-    var start = 0
-    for sign in signs where depths[sign] == outermost {
-      parts.append((parts.isEmpty ? "" : " \(words[start - 1]) ", words[start..<sign].joined(separator: " ")))
-      start = sign + 1
-    }
-    return parts + [(parts.isEmpty ? "" : " \(words[start - 1]) ", words[start...].joined(separator: " "))]
   }
 }
