@@ -44,7 +44,7 @@ test: ## install what the tests need, build, run all tests
 
 test-full: test build $(PYTHON) ## the tests and the long checks: every demo against NumPy, the passes against micrograd
 	$(PYTHON) Scripts/verify_demos.py
-	BPVIZ_KEYS=20000 swift test --skip-build --filter RandomKeyTests
+	BPVIZ_KEYS=100000 swift test --skip-build --filter RandomKeyTests
 	python3 Benchmarks/micrograd_bench.py --bpviz $(PROGRAM) --at-least 100
 
 bench: build $(PYTHON) ## measure the passes, the screen and the layout
