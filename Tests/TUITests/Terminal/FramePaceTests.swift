@@ -1,0 +1,43 @@
+import Testing
+
+@testable import TUI
+
+@Suite("Frames on a slow line")
+struct FramePaceTests {
+  private let start = ContinuousClock.now
+
+  @Test("a terminal that has never answered is not waited for")
+  func silent() {
+    var pace = FramePace()
+    for _ in 0..<3 {
+      #expect(pace.isFree(at: start) && pace.deadline == nil)
+      pace.wrote(at: start)
+    }
+  }
+
+  @Test("after an answer each frame waits for that of the one before")
+  func answering() {
+    var pace = FramePace()
+    pace.wrote(at: start)
+    pace.answered()
+    #expect(pace.isFree(at: start))
+    pace.wrote(at: start)
+    #expect(!pace.isFree(at: start + .seconds(2)))
+    pace.answered()
+    #expect(pace.isFree(at: start + .seconds(2)))
+  }
+
+  @Test("an answer that does not come is not waited for again, until one comes")
+  func lost() {
+    var pace = FramePace()
+    pace.answered()
+    pace.wrote(at: start)
+    let late = start + FramePace.patience
+    #expect(pace.deadline == late && pace.isFree(at: late))
+    pace.wrote(at: late)
+    #expect(pace.isFree(at: late))
+    pace.answered()
+    pace.wrote(at: late)
+    #expect(!pace.isFree(at: late))
+  }
+}
