@@ -85,11 +85,13 @@ extension FormulaDrawing {
     init(_ pieces: [[Working.Piece]], room: Size) {
       gap = pieces.count > 1 && room.height < 16 ? 0 : 1
       let broken = pieces.flatMap(Self.brokenAtResult)
-      for (form, limit) in [(pieces, 8), (pieces, 6), (broken, 8), (broken, 6)] {
-        lines = form.map { Line(items: $0.map { Self.item($0, limit: limit) }) }
-        if fits(room) { return }
+      if pieces.joined().allSatisfy({ FigureWindow.mayFit($0, room) }) {
+        for (form, limit) in [(pieces, 8), (pieces, 6), (broken, 8), (broken, 6)] {
+          lines = form.map { Line(items: $0.map { Self.item($0, limit: limit, room) }) }
+          if fits(room) { return }
+        }
       }
-      lines = pieces.map { Line(items: $0.map { Self.item($0, limit: 7) }) }
+      lines = pieces.map { Line(items: $0.map { Self.item($0, limit: 7, room) }) }
       shrink(to: room)
     }
 
@@ -103,10 +105,10 @@ extension FormulaDrawing {
       return [Array(line.dropLast(2)), Array(line.suffix(2))]
     }
 
-    private static func item(_ piece: Working.Piece, limit: Int) -> Item {
+    private static func item(_ piece: Working.Piece, limit: Int, _ room: Size) -> Item {
       switch piece {
       case .sign(let text): .sign(columns: Frame.columns(of: text))
-      case .figure(let figure): .figure(FigureWindow(figure, limit: limit))
+      case .figure(let figure): .figure(FigureWindow(figure, limit: limit, room: room))
       }
     }
 
