@@ -36,6 +36,8 @@ extension Subject {
       }
       return "\(name) comes in with \(ComputationGraph.listed(names))"
     }
+    // Among the terms that were left out may be one that carries it.
+    if cell.isCut { return "\(name): of so many terms it is not found out which one makes it" }
     return "\(name) is born here: \(cause(of: cell))"
   }
 

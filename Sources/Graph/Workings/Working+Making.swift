@@ -94,7 +94,7 @@ extension Working {
     curve = working.curve(element)
     if let stages { table = working.table(stages, place: chosen) }
     let number = working.result(element)
-    let cell = number?.isFinite == false ? working.cell(element, limit: OperationWorking.mostTerms) : nil
+    let cell = number?.isFinite == false ? working.cell(element, limit: OperationWorking.mostSources) : nil
     let origin = cell.flatMap { cell in number.flatMap { working.subject.origin(of: $0, cell) } }
     remarks = [origin, equation.accumulation].compactMap { $0 }
   }
