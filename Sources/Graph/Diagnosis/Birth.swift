@@ -137,7 +137,7 @@ private struct BirthScan {
     let found = elements.indices.first { element in
       guard !elements[element].isFinite, reads < Self.mostReads else { return false }
       let cell = graph.nodes[node].operation.equation.valueCell(occurrence, element)
-      let sources = subject.sources(cell)
+      let sources = subject.reads(cell)
       reads += sources.count
       // Of a sum that was cut nobody knows what the rest is.
       guard !cell.isCut else { return false }

@@ -8,16 +8,22 @@ extension Subject {
   /// The cells that one cell is made of, each once; of a softmax the cells of its row.
   func sources(_ cell: Expression) -> [Source] {
     var seen: Set<Source> = []
-    return cell.quantities.flatMap { quantity, element -> [Source] in
-      guard let element else { return [] }
+    return reads(cell).filter { seen.insert($0).inserted }
+  }
+
+  /// The cells that one cell is made of, as often as it reads them.
+  func reads(_ cell: Expression) -> [Source] {
+    var reads: [Source] = []
+    for case (let quantity, let element?) in cell.quantities {
       switch quantity {
-      case .input, .output, .upstream: return [Source(quantity: quantity, element: element)]
+      case .input, .output, .upstream: reads.append(Source(quantity: quantity, element: element))
       case .softmax(let slot), .logSoftmax(let slot):
         let length = Rows(graph.nodes[inputs[slot]].shape).length
         let start = element / length * length
-        return (start..<start + length).map { Source(quantity: .input(slot: slot), element: $0) }
+        reads += (start..<start + length).map { Source(quantity: .input(slot: slot), element: $0) }
       }
-    }.filter { seen.insert($0).inserted }
+    }
+    return reads
   }
 
   /// Where a number that is not finite comes from: `NaN comes in with x₂`, or why it is born here.

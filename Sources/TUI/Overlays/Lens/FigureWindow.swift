@@ -69,9 +69,12 @@ struct FigureWindow {
 
   var canLoseColumn: Bool { columns.count > 1 && gridWidth >= Frame.columns(of: name) }
 
-  /// Shows one column less, around the cells in work.
-  mutating func loseColumn() {
-    columns = Self.part(of: figure.columnCount, columns.count - 1, figure.focus.column)
+  /// Shows fewer columns, around the cells in work.
+  ///
+  /// - Parameter excess: By how much all is too wide; as long as it is much, some columns are lost at once.
+  mutating func loseColumns(for excess: Int) {
+    let lost = min(max(excess / (2 * (format.width + Self.gap)), 1), columns.count - 1)
+    columns = Self.part(of: figure.columnCount, columns.count - lost, figure.focus.column)
     measure()
   }
 

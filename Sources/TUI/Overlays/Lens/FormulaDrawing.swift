@@ -136,7 +136,7 @@ extension FormulaDrawing.Line {
         items[left].shrinkableWidth < items[right].shrinkableWidth
       }
       guard let widest, case .figure(var window) = items[widest], window.canLoseColumn else { return }
-      window.loseColumn()
+      window.loseColumns(for: (width - columns) / items.count)
       items[widest] = .figure(window)
     }
   }
