@@ -49,11 +49,13 @@ extension LayoutGraph {
       let sizes = VertexSizes(of: self, layering: layering, rowGap: options.rowGap)
       let kept = KeptOrder(of: layering, keeping: previous)
       let orders = KeptMinimization(layering: layering, sizes: sizes, kept: kept).orders()
-      return DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options, kept: kept)
-        .best(of: orders).diagram()
+      let best = DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options, kept: kept)
+        .best(of: orders)
+      return SymmetricDrawing(near: best, options: options).keepingOrder().diagram()
     }
     let best = drawing(layering, sizes: sizes, options: options)
-    return parted(from: best, in: assignment, options: options).diagram()
+    let found = parted(from: best, in: assignment, options: options)
+    return SymmetricDrawing(near: found, options: options).drawing().diagram()
   }
 
   private func drawing(_ layering: ProperLayering, sizes: VertexSizes, options: LayoutOptions) -> EdgeRouting

@@ -15,6 +15,19 @@ struct RepeatedCells {
       })
   }
 
+  /// The different shapes of the repetitions, where one that is another upside down does not count.
+  func congruentShapes(in diagram: Diagram) -> Set<[Point]> {
+    Set(
+      cells.map { cell in
+        let boxes = cell.map { diagram.boxes[$0] }
+        let upright = boxes.map { Point(x: $0.x - boxes[0].x, y: $0.y - boxes[0].y) }
+        let flipped = boxes.map {
+          Point(x: $0.x - boxes[0].x, y: boxes[0].y + boxes[0].height - $0.y - $0.height)
+        }
+        return upright.map(\.y).lexicographicallyPrecedes(flipped.map(\.y)) ? upright : flipped
+      })
+  }
+
   /// Boxes and arrows that are added one after the other.
   private struct Builder {
     var boxes: [LayoutGraph.Box] = []
@@ -26,6 +39,20 @@ struct RepeatedCells {
       }
       boxes.append(.init(width: 9, height: 4, inputsAreInterchangeable: isCommutative))
       return boxes.count - 1
+    }
+
+    /// The sum of products of `values` with weights of its own and of a bias, and its tanh, which comes first.
+    mutating func neuron(_ values: [Int]) -> [Int] {
+      let bias = box([])
+      var cell = [bias]
+      var sum = bias
+      for value in values {
+        let weight = box([])
+        let product = box([weight, value], isCommutative: true)
+        sum = box([sum, product], isCommutative: true)
+        cell += [weight, product, sum]
+      }
+      return [box([sum])] + cell
     }
 
     func repeated(_ cells: [[Int]]) -> RepeatedCells {
@@ -71,6 +98,42 @@ struct RepeatedCells {
       let product = builder.box([input, weight], isCommutative: true)
       let sum = builder.box([product, bias], isCommutative: true)
       return [builder.box([sum]), sum, product, weight, bias]
+    }
+    _ = builder.box(cells.map { $0[0] }, isCommutative: true)
+    return builder.repeated(cells)
+  }
+
+  /// A layer of neurons with several inputs, tanh(w · x + b), and a neuron that takes their values.
+  static func perceptron(inputs: Int, hidden: Int) -> RepeatedCells {
+    var builder = Builder()
+    let values = (0..<inputs).map { _ in builder.box([]) }
+    let cells = (0..<hidden).map { _ in builder.neuron(values) }
+    _ = builder.neuron(cells.map { $0[0] })
+    return builder.repeated(cells)
+  }
+
+  /// Copies of a random tree, whose leaves are its own or one of a few that all copies share.
+  static func trees(copies: Int, size: Int, seed: UInt64) -> RepeatedCells {
+    var generator = SplitMix64(seed: seed)
+    var builder = Builder()
+    let shared = (0..<1 + generator.below(3)).map { _ in builder.box([]) }
+    // From the leaves to the root: what goes into each box, a place of the same copy or −1 − a shared one.
+    var free: [Int] = []
+    let inputs = (0..<size).map { place -> [Int] in
+      var sources: [Int] = []
+      while !free.isEmpty && (place == size - 1 || generator.below(2) == 0) {
+        sources.append(free.removeLast())
+      }
+      if generator.below(3) == 0 { sources.append(-1 - generator.below(shared.count)) }
+      free.append(place)
+      return sources
+    }
+    let cells = (0..<copies).map { _ in
+      var cell: [Int] = []
+      for sources in inputs {
+        cell.append(builder.box(sources.map { $0 < 0 ? shared[-1 - $0] : cell[$0] }, isCommutative: true))
+      }
+      return Array(cell.reversed())
     }
     _ = builder.box(cells.map { $0[0] }, isCommutative: true)
     return builder.repeated(cells)

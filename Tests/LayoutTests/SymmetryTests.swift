@@ -37,6 +37,26 @@ import Testing
     #expect(pitches(of: 2, in: repeated, repeated.graph.diagram()).count == 1)
   }
 
+  @Test("neurons of a layer have one shape, or that upside down", arguments: [1, 2, 3, 4], [2, 3, 5, 8])
+  func perceptrons(inputs: Int, hidden: Int) {
+    let repeated = RepeatedCells.perceptron(inputs: inputs, hidden: hidden)
+    let diagram = repeated.graph.diagram()
+    #expect(repeated.congruentShapes(in: diagram).count == 1)
+    #expect(diagram.checkInvariants(of: repeated.graph) == [])
+  }
+
+  @Test("copies of a tree get equal rows in an order of their own, and the drawing stays sound")
+  func trees() {
+    var equal = 0
+    for seed in 0..<200 as Range<UInt64> {
+      let repeated = RepeatedCells.trees(copies: 2 + Int(seed % 4), size: 3 + Int(seed % 7), seed: seed)
+      let diagram = repeated.graph.diagram(LayoutOptions(effort: 0.2))
+      #expect(diagram.checkInvariants(of: repeated.graph) == [], "\(seed)")
+      if repeated.congruentShapes(in: diagram).count == 1 { equal += 1 }
+    }
+    #expect(equal >= 190)
+  }
+
   @Test("arrows run from left to right, so that the output stands furthest on the right")
   func direction() {
     for repeated in [RepeatedCells.sigmoids(4, sharesConstants: true), .layers(3), .neurons(4), .chains(3)] {

@@ -58,17 +58,18 @@ struct CoordinateAssignment {
     }
   }
 
-  /// The rows, found layer by layer and then all at once.
-  mutating func placement() -> Placement {
+  /// The rows, found layer by layer and then all at once; rigid parts keep their distances.
+  mutating func placement(of rigid: RigidParts? = nil) -> Placement {
     let layers = order.layers.indices
     for layer in layers.dropFirst() { fit(layer, left: true, right: false) }
     for layer in layers.dropLast().reversed() { fit(layer, left: false, right: true) }
     for vertex in layering.layers.indices { alignPorts(of: vertex) }
     for layer in layers { fit(layer, left: true, right: true) }
     for vertex in layering.layers.indices { alignPorts(of: vertex) }
-    let best = RowNetwork(layering, order: order, sizes: sizes, incoming: incoming, start: currentPlacement)
-      .placement()
-    return PortRelief(layering: layering, sizes: sizes, incoming: incoming).relieved(best, in: order)
+    let network = RowNetwork(
+      layering, order: order, sizes: sizes, incoming: incoming, start: currentPlacement, rigid: rigid)
+    return PortRelief(layering: layering, sizes: sizes, incoming: incoming).relieved(
+      network.placement(), in: order)
   }
 
   private var currentPlacement: Placement {

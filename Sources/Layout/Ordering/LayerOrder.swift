@@ -3,6 +3,13 @@ struct LayerOrder: Sendable, Equatable {
   /// The vertices of each layer.
   var layers: [[Int]]
 
+  /// The place of each vertex in its layer.
+  var positions: [Int] {
+    var positions = [Int](repeating: 0, count: layers.reduce(0) { $0 + $1.count })
+    for layer in layers { for (place, vertex) in layer.enumerated() { positions[vertex] = place } }
+    return positions
+  }
+
   /// What is wrong: vertices that are missing, twice or in a foreign layer.
   func checkInvariants(of layering: ProperLayering) -> [String] {
     var defects: [String] = []

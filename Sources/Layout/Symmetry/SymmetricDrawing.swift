@@ -1,0 +1,56 @@
+/// The last touch to a drawing: parts that are built alike get the same shape, or that upside down.
+///
+/// ```
+///   w ──▶ ╭───╮               w ──▶ ╭───╮
+///     ╭─▶ │ × ├─╮               ╭─▶ │ × ├─╮
+///   x ┤   ╰───╯ ╰─▶           x ┤   ╰───╯ ╰─▶
+///     ╰─▶ ╭───╮ ╭─▶     ──▶     ╰─▶ ╭───╮ ╭─▶
+///   v ──▶ │ × ├─╯               v ──▶ │ × ├─╯
+/// ```
+struct SymmetricDrawing {
+  let best: EdgeRouting
+  let options: LayoutOptions
+  private let parts: RepeatedParts
+
+  init(near best: EdgeRouting, options: LayoutOptions) {
+    self.best = best
+    self.options = options
+    parts = RepeatedParts(of: best.layering, sizes: best.sizes)
+  }
+
+  /// The drawing in the same order with equal rows, where the parts have one shape in that order.
+  func keepingOrder() -> EdgeRouting {
+    if parts.families.isEmpty || isLarge { return best }
+    let found = drawing(of: best.order)
+    return found.crossings <= best.crossings ? found : best
+  }
+
+  /// The drawing in an order of equal parts, unless that makes many more crossings.
+  func drawing() -> EdgeRouting {
+    if parts.families.isEmpty || isLarge { return best }
+    let ordering = PartOrdering(layering: best.layering, sizes: best.sizes, parts: parts)
+    let found = drawing(of: ordering.order(near: best.order, placement: best.placement))
+    return found.crossings <= allowed ? found : keepingOrder()
+  }
+
+  /// Whether drawing once more would take too long.
+  private var isLarge: Bool { best.layering.layers.count > 3_000 }
+
+  /// The crossings that equal shapes may make: where most of the graph is repeated two fifths more than the best.
+  private var allowed: Int {
+    let crossings = best.crossings
+    let repeated = parts.families.reduce(0) { sum, family in
+      sum + family.members.count * family.members[0].count { best.layering.isBox($0) }
+    }
+    if crossings == 0 || 2 * repeated < best.layering.boxCount { return crossings }
+    return crossings + 1 + 2 * crossings / 5
+  }
+
+  private func drawing(of order: LayerOrder) -> EdgeRouting {
+    var coordinates = CoordinateAssignment(best.layering, order: order, sizes: best.sizes)
+    let rigid = RigidParts(parts, order: order, model: best)
+    return EdgeRouting(
+      best.graph, layering: best.layering, order: order, sizes: best.sizes,
+      placement: coordinates.placement(of: rigid), options: options)
+  }
+}
