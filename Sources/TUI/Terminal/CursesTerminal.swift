@@ -25,6 +25,8 @@ public final class CursesTerminal: Terminal {
   private var pace = FramePace()
   /// Whether a frame was left out because the last one is still on its way.
   private var isBehind = false
+  /// Whether the next frame comes of the time that has passed, and not of a key.
+  private var isMoving = false
   /// Events that came together with one that was told first.
   private var upcoming: [Event] = []
   /// Times that input was announced and none was there: at the end of a file there always is.
@@ -59,16 +61,22 @@ public final class CursesTerminal: Terminal {
 
   /// Waits for a key, a signal or the end of the time; sleeps in the kernel meanwhile.
   public func nextEvent(timeout: Duration?) -> Event {
+    let event = wait(timeout)
+    if event != .timeout || timeout != .zero { isMoving = event == .timeout }
+    return event
+  }
+
+  private func wait(_ timeout: Duration?) -> Event {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while true {
       if !upcoming.isEmpty { return upcoming.removeFirst() }
       if let event = nextKey() { return event }
-      if isBehind, pace.isFree(at: .now) {
+      if isBehind, pace.isFree(at: .now, isMoving: isMoving) {
         isBehind = false
         return .timeout
       }
-      let first = [deadline, isBehind ? pace.deadline : nil].compactMap { $0 }.min()
-      let news = bpv_guard_wait(keyboard, Self.milliseconds(until: first))
+      let first = [deadline, isBehind ? pace.deadline(isMoving: isMoving) : nil].compactMap { $0 }.min()
+      let news = bpv_guard_wait(keyboard, Milliseconds.left(until: first))
       if news == 0, !isBehind || first == deadline { return .timeout }
       if let event = event(of: News(rawValue: Int(news))) { return event }
     }
@@ -82,7 +90,7 @@ public final class CursesTerminal: Terminal {
       redraw()
     }
     let frame = showsUnicode ? frame : frame.asciiOnly()
-    isBehind = isHeld && frame != shown && !pace.isFree(at: .now)
+    isBehind = isHeld && frame != shown && !pace.isFree(at: .now, isMoving: isMoving)
     guard isHeld, frame != shown, !isBehind else { return }
     let isNew = shown?.size != frame.size
     for y in 0..<size.height where isNew || shown?.cells(inRow: y) != frame.cells(inRow: y) {
@@ -218,9 +226,11 @@ extension CursesTerminal {
   /// Waits for an answer that is on its way, which must not reach the shell; what is typed meanwhile is for nobody.
   private func awaitAnswer() {
     let limit = ContinuousClock.now + .seconds(1)
-    while let deadline = pace.deadline, ContinuousClock.now < min(deadline, limit) {
+    while pace.isAnswering, let deadline = pace.deadline(isMoving: false),
+      ContinuousClock.now < min(deadline, limit)
+    {
       if nextKey() != nil { continue }
-      let news = News(rawValue: Int(bpv_guard_wait(keyboard, Self.milliseconds(until: min(deadline, limit)))))
+      let news = News(rawValue: Int(bpv_guard_wait(keyboard, Milliseconds.left(until: min(deadline, limit)))))
       if news.isEmpty || news.contains(.gone) { return }
     }
   }
@@ -241,15 +251,6 @@ extension CursesTerminal {
     bpv_measure(&width, &height)
     bpv_resize(width, height)
     size = Size(width: Int(width), height: Int(height))
-  }
-
-  /// Milliseconds that are left, rounded up; negative where there is no deadline.
-  private static func milliseconds(until deadline: ContinuousClock.Instant?) -> Int32 {
-    guard let deadline else { return -1 }
-    let rest = (deadline - ContinuousClock.now).components
-    guard rest.seconds >= 0, rest.attoseconds > 0 || rest.seconds > 0 else { return 0 }
-    let milliseconds = rest.seconds * 1000 + (rest.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    return Int32(clamping: milliseconds)
   }
 }
 

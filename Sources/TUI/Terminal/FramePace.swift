@@ -2,27 +2,41 @@
 ///
 /// After each frame the terminal is asked whether it is well (ECMA-48, DSR), and its answer comes when it has come so
 /// far. What changes meanwhile is seen in the next frame, so that frames are left out and keys act at once. A terminal
-/// that has never answered, or leaves an answer out, is not waited for.
+/// that does not answer, or leaves an answer out, is not waited for.
 struct FramePace {
   /// How long an answer is waited for.
   static let patience = Duration.seconds(3)
+  /// How long it is open whether the terminal answers, and how far moving pictures are apart meanwhile.
+  static let opening = (length: Duration.seconds(5), interval: Duration.milliseconds(250))
 
   /// Whether the last question that could be answered was.
   private(set) var isAnswering = false
+  /// When the first frame was written.
+  private var beginning: ContinuousClock.Instant?
   /// When the frame was written that is not answered for yet.
   private var written: ContinuousClock.Instant?
 
   /// Until when the next frame must wait, unless an answer comes; nil where it need not.
-  var deadline: ContinuousClock.Instant? { isAnswering ? written.map { $0 + Self.patience } : nil }
+  ///
+  /// - Parameter isMoving: Whether it only shows that something moves, and no key asked for it.
+  /// - Returns: The end of the wait.
+  func deadline(isMoving: Bool) -> ContinuousClock.Instant? {
+    guard let beginning, let written else { return nil }
+    if isAnswering { return written + Self.patience }
+    return isMoving && written - beginning < Self.opening.length ? written + Self.opening.interval : nil
+  }
 
   /// Whether a frame may be written now.
-  func isFree(at now: ContinuousClock.Instant) -> Bool { deadline.map { now >= $0 } ?? true }
+  func isFree(at now: ContinuousClock.Instant, isMoving: Bool = false) -> Bool {
+    deadline(isMoving: isMoving).map { now >= $0 } ?? true
+  }
 
   /// A frame was written and the terminal asked.
   mutating func wrote(at now: ContinuousClock.Instant) {
     // Not answered for in time: it is written without an answer, and so are those that follow.
-    if let deadline, now >= deadline { isAnswering = false }
+    if isAnswering, let written, now >= written + Self.patience { isAnswering = false }
     written = now
+    beginning = beginning ?? now
   }
 
   /// The terminal has answered.

@@ -10,7 +10,7 @@ struct FramePaceTests {
   func silent() {
     var pace = FramePace()
     for _ in 0..<3 {
-      #expect(pace.isFree(at: start) && pace.deadline == nil)
+      #expect(pace.isFree(at: start) && pace.deadline(isMoving: false) == nil)
       pace.wrote(at: start)
     }
   }
@@ -33,11 +33,23 @@ struct FramePaceTests {
     pace.answered()
     pace.wrote(at: start)
     let late = start + FramePace.patience
-    #expect(pace.deadline == late && pace.isFree(at: late))
+    #expect(pace.deadline(isMoving: false) == late && pace.isFree(at: late))
     pace.wrote(at: late)
     #expect(pace.isFree(at: late))
     pace.answered()
     pace.wrote(at: late)
     #expect(!pace.isFree(at: late))
+  }
+
+  @Test("before it is known whether the terminal answers, only what moves is slowed down, and not for long")
+  func opening() {
+    var pace = FramePace()
+    #expect(pace.isFree(at: start, isMoving: true))
+    pace.wrote(at: start)
+    #expect(pace.isFree(at: start) && !pace.isFree(at: start, isMoving: true))
+    #expect(pace.isFree(at: start + FramePace.opening.interval, isMoving: true))
+    let late = start + FramePace.opening.length
+    pace.wrote(at: late)
+    #expect(pace.isFree(at: late, isMoving: true))
   }
 }
