@@ -139,7 +139,7 @@ def playing(program, graph, seconds=5.0):
 
 def on_a_slow_line(program, graph, rate=2000):
     """Playing is paused on a terminal that takes in so many bytes a second: until the last byte, in seconds."""
-    run = Program(program, "--play", graph)
+    run = Program(program, graph)
     tail = b""
 
     def read(seconds):
@@ -158,7 +158,9 @@ def on_a_slow_line(program, graph, rate=2000):
             tail = text[text.rfind(b"\033[5n") + 4:][-3:] if asked else text[-3:]
         return last
 
-    read(6.0)
+    read(5.0)
+    run.type(" ")
+    read(5.0)
     start = time.perf_counter()
     run.type(" ")
     last = read(8.0)

@@ -6,24 +6,28 @@
 struct FramePace {
   /// How long an answer is waited for.
   static let patience = Duration.seconds(3)
-  /// How long it is open whether the terminal answers, and how far moving pictures are apart meanwhile.
-  static let opening = (length: Duration.seconds(5), interval: Duration.milliseconds(250))
+  /// How long it is open whether the terminal answers, and how far moving pictures are apart meanwhile: the first two so
+  /// far, each further one twice as far.
+  static let opening = (length: Duration.seconds(3), interval: Duration.milliseconds(250))
 
   /// Whether the last question that could be answered was.
   private(set) var isAnswering = false
   /// When the first frame was written.
   private var beginning: ContinuousClock.Instant?
-  /// When the frame was written that is not answered for yet.
+  /// When the last frame was written.
   private var written: ContinuousClock.Instant?
+  /// How many frames are not answered for yet.
+  private var waiting = 0
 
   /// Until when the next frame must wait, unless an answer comes; nil where it need not.
   ///
   /// - Parameter isMoving: Whether it only shows that something moves, and no key asked for it.
   /// - Returns: The end of the wait.
   func deadline(isMoving: Bool) -> ContinuousClock.Instant? {
-    guard let beginning, let written else { return nil }
+    guard let beginning, let written, waiting > 0 else { return nil }
     if isAnswering { return written + Self.patience }
-    return isMoving && written - beginning < Self.opening.length ? written + Self.opening.interval : nil
+    guard isMoving, written - beginning < Self.opening.length else { return nil }
+    return written + Self.opening.interval * (1 << min(waiting - 1, 8))
   }
 
   /// Whether a frame may be written now.
@@ -34,11 +38,14 @@ struct FramePace {
   /// A frame was written and the terminal asked.
   mutating func wrote(at now: ContinuousClock.Instant) {
     // Not answered for in time: it is written without an answer, and so are those that follow.
-    if isAnswering, let written, now >= written + Self.patience { isAnswering = false }
+    if isAnswering, waiting > 0, let written, now >= written + Self.patience {
+      (isAnswering, waiting) = (false, 0)
+    }
     written = now
+    waiting += 1
     beginning = beginning ?? now
   }
 
   /// The terminal has answered.
-  mutating func answered() { (isAnswering, written) = (true, nil) }
+  mutating func answered() { (isAnswering, waiting) = (true, max(waiting - 1, 0)) }
 }

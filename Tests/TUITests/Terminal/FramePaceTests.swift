@@ -48,8 +48,23 @@ struct FramePaceTests {
     pace.wrote(at: start)
     #expect(pace.isFree(at: start) && !pace.isFree(at: start, isMoving: true))
     #expect(pace.isFree(at: start + FramePace.opening.interval, isMoving: true))
+    pace.wrote(at: start)
+    #expect(!pace.isFree(at: start + FramePace.opening.interval, isMoving: true))
     let late = start + FramePace.opening.length
     pace.wrote(at: late)
     #expect(pace.isFree(at: late, isMoving: true))
+  }
+
+  @Test("of several frames on their way the last must be taken in")
+  func several() {
+    var pace = FramePace()
+    for _ in 0..<2 { pace.wrote(at: start) }
+    pace.answered()
+    #expect(!pace.isFree(at: start))
+    pace.answered()
+    #expect(pace.isFree(at: start))
+    pace.answered()
+    pace.wrote(at: start)
+    #expect(!pace.isFree(at: start))
   }
 }
