@@ -44,12 +44,16 @@ test: ## install what the tests need, build, run all tests
 
 test-full: test build $(PYTHON) ## the tests and the long checks: every demo against NumPy, the passes against micrograd
 	$(PYTHON) Scripts/verify_demos.py
-	BPVIZ_KEYS=20000 swift test --skip-build --filter RandomKeyTests
+	BPVIZ_KEYS=100000 swift test --skip-build --filter RandomKeyTests
 	python3 Benchmarks/micrograd_bench.py --bpviz $(PROGRAM) --at-least 100
 
 bench: build $(PYTHON) ## measure the passes, the screen and the layout
 	python3 Benchmarks/micrograd_bench.py --bpviz $(PROGRAM)
 	python3 Benchmarks/screen_bench.py $(PROGRAM) $(DEMO)
+	python3 Benchmarks/generate.py matrices --nodes 200 -o .build/matrices.json
+	python3 Benchmarks/screen_bench.py $(PROGRAM) .build/matrices.json
+	python3 Benchmarks/generate.py mlp --nodes 10000 --layers 16,16,1 -o .build/mlp.json
+	python3 Benchmarks/screen_bench.py $(PROGRAM) .build/mlp.json
 	python3 Benchmarks/change_bench.py $(PROGRAM)
 ifneq ($(wildcard Benchmarks/layout_bench.py),)
 	$(PYTHON) Benchmarks/layout_bench.py $(PROGRAM)

@@ -7,6 +7,7 @@
     generate.py chain --nodes 100000                            one node after the other (--reverse: listed last first)
     generate.py fan --nodes 1000                                one value that goes to all the others
     generate.py sigmoids --nodes 400                            sigmoids in a row, each taken apart into four nodes
+    generate.py matrices --nodes 200            the mean of tanh(x W), matrices of 200 by 200
 
 The same options give the same file, byte for byte. Output goes to standard output, or to the file after -o.
 """
@@ -130,14 +131,24 @@ def sigmoids(options, rng):
     return graph, last
 
 
-KINDS = {kind.__name__: kind for kind in (mlp, tape, chain, fan, sigmoids)}
+def matrices(options, rng):
+    """The mean of tanh(x W), x and W of as many rows and columns."""
+    size = options.nodes
+    graph = Graph(f"matrices of {size} by {size}")
+    x, w = (
+        graph.leaf(op, [[round(rng.uniform(-1, 1), 3) for _ in range(size)] for _ in range(size)])
+        for op in ("input", "parameter"))
+    return graph, graph.node("mean", graph.node("tanh", graph.node("matmul", x, w)))
+
+
+KINDS = {kind.__name__: kind for kind in (mlp, tape, chain, fan, sigmoids, matrices)}
 
 
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("--nodes", type=int, help="about how many nodes (1000; of an mlp as its samples say)")
+    parser.add_argument("--nodes", type=int, help="about how many nodes (1000; of an mlp as its samples say; of matrices the rows)")
     parser.add_argument("--inputs", type=int, default=2, help="inputs of the mlp")
     parser.add_argument("--layers", default="16,16,1", help="neurons of each layer of the mlp")
     parser.add_argument("--samples", type=int, help="samples of the mlp (1, or as many as --nodes takes)")

@@ -137,6 +137,39 @@ def playing(program, graph, seconds=5.0):
     return (after[1] - before[1]) / seconds, (after[0] - before[0]) / seconds
 
 
+def on_a_slow_line(program, graph, rate=2000):
+    """Playing is paused on a terminal that takes in so many bytes a second: until the last byte, in seconds."""
+    run = Program(program, graph)
+    tail = b""
+
+    def read(seconds):
+        nonlocal tail
+        end, last = time.perf_counter() + seconds, None
+        while time.perf_counter() < end:
+            time.sleep(0.02)
+            if not select.select([run.file], [], [], 0)[0]:
+                continue
+            chunk = os.read(run.file, rate // 50)
+            last = time.perf_counter()
+            # As a terminal does, it tells that it is well when it is asked.
+            text = tail + chunk
+            asked = text.count(b"\033[5n")
+            os.write(run.file, b"\033[0n" * asked)
+            tail = text[text.rfind(b"\033[5n") + 4:][-3:] if asked else text[-3:]
+        return last
+
+    read(5.0)
+    run.type(" ")
+    read(5.0)
+    start = time.perf_counter()
+    run.type(" ")
+    last = read(8.0)
+    os.kill(run.pid, 9)
+    os.waitpid(run.pid, 0)
+    os.close(run.file)
+    return last - start if last else 0.0
+
+
 def main():
     program, graph, *flags = sys.argv[1:]
     p50, p95, answered = key_to_screen(program, graph)
@@ -153,6 +186,7 @@ def main():
         "rest_wake_ups": wake_ups,
         "playing_cpu_percent": round(100 * cpu, 1),
         "playing_kB_per_second": round(rate / 1000, 1),
+        "pause_at_2_kB_per_second_s": round(on_a_slow_line(program, graph), 1),
         "memory_MB": round(memory, 1),
     }
     if "--json" in flags:

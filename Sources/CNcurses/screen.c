@@ -60,6 +60,9 @@ static void set_modes(int keyboard) {
   def_prog_mode();
 }
 
+/// Milliseconds that the rest of a key's sequence may come after ESC.
+#define ESCAPE_DELAY 25
+
 /// What keys are read from: never drawn, so that reading draws nothing.
 static WINDOW *keys;
 
@@ -78,7 +81,7 @@ static const struct {
 };
 
 static bool open_keys(void) {
-  set_escdelay(25);
+  set_escdelay(ESCAPE_DELAY);
   keys = newpad(1, 1);
   if (!keys) return false;
   keypad(keys, TRUE);
@@ -133,6 +136,14 @@ void bpv_show(bool everything) {
   refresh();
   if (synchronized) write_past(SYNCHRONIZED_END);
 }
+
+bool bpv_ask(void) {
+  if (!is_synchronized()) return false;
+  write_past("\033[5n");
+  return true;
+}
+
+void bpv_expect_answer(bool is_expected) { set_escdelay(is_expected ? 200 : ESCAPE_DELAY); }
 
 void bpv_report_mouse(bool wanted) {
   if (!is_synchronized()) return;

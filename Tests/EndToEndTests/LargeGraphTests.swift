@@ -64,4 +64,16 @@ struct LargeGraphTests {
     #expect(try session.status() == (key == "q" ? 0 : 130))
     #expect(try session.damage() == [])
   }
+
+  @Test(
+    "a signal or a crash while a graph is laid out gives the terminal back",
+    arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT])
+  func ending(number: Int32) throws {
+    let (session, folder) = try open(LargeGraphs.network([8, 24, 24, 1], samples: 24))
+    defer { withExtendedLifetime(folder) {} }
+    try session.waitFor("a network", "laying out", "q quit")
+    kill(try session.process(), number)
+    #expect(try session.status() == 128 + Int(number))
+    #expect(try session.damage() == [])
+  }
 }

@@ -59,6 +59,13 @@ void bpv_put(int x, int y, const uint32_t *text, int count, uint32_t attributes,
 /// Shows what was put: what differs from before, or everything.
 void bpv_show(bool everything);
 
+/// Asks the terminal whether it is well, which it answers with `ESC [ 0 n` when it has taken in all before; a terminal
+/// that may not know the question is not asked. Returns whether it was.
+bool bpv_ask(void);
+
+/// How long the rest of a sequence is waited for after ESC: long while an answer is on its way over a slow line.
+void bpv_expect_answer(bool is_expected);
+
 /// Has clicks, drags and the wheel told in xterm's SGR form, or no longer; other terminals ignore it.
 void bpv_report_mouse(bool wanted);
 

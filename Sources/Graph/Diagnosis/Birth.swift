@@ -57,8 +57,14 @@ extension Moment {
 
   /// All births of this iteration, those of steps to come too, in the order of their steps.
   ///
+  public var births: [Birth] { pass.births }
+}
+
+extension Pass {
+  /// Finds all births, once and for all.
+  ///
   /// - Complexity: O(numbers); where all are finite one quick look at each.
-  public var births: [Birth] { BirthScan(self).births }
+  func findBirths(in moment: Moment) { births = BirthScan(moment).births }
 }
 
 /// Finds the births of one pass.
@@ -119,34 +125,36 @@ private struct BirthScan {
     }
   }
 
-  /// Finds a cell that is not finite although the cells that it is made of are, beside others that inherited it.
+  /// Finds a cell in which a NaN is made of no NaN, or an infinity of finite numbers, beside others that inherited it.
   private mutating func findAnother(in node: Int) {
     guard let step = schedule.index(ofForward: node) else { return }
     let elements = pass.tape.value(of: node).elements
     let subject = Subject(node: node, context: moment)
-    let occurrence = subject.occurrence(limit: Self.mostTerms)
+    let occurrence = subject.occurrence(limit: Self.mostReads)
     let inputs = graph.nodes[node].inputs.map { pass.tape.value(of: $0).elements }
     var reads = 0
+    var isOfInfinities = false
     let found = elements.indices.first { element in
       guard !elements[element].isFinite, reads < Self.mostReads else { return false }
       let cell = graph.nodes[node].operation.equation.valueCell(occurrence, element)
-      let sources = subject.sources(cell)
+      let sources = subject.reads(cell)
       reads += sources.count
       // Of a sum that was cut nobody knows what the rest is.
-      guard sources.count < Self.mostTerms else { return false }
-      return sources.allSatisfy { source in
-        guard case .input(let slot) = source.quantity else { return false }
-        return inputs[slot][source.element].isFinite
+      guard !cell.isCut else { return false }
+      let numbers = sources.map { source in
+        if case .input(let slot) = source.quantity { inputs[slot][source.element] } else { Double.nan }
       }
+      isOfInfinities = numbers.contains { !$0.isFinite }
+      return elements[element].isNaN ? !numbers.contains(where: \.isNaN) : !isOfInfinities
     }
     guard let found else { return }
+    let origin = isOfInfinities ? roots.origin(of: .value(node), in: graph) : nil
     births.append(
-      Birth(place: .value(node), step: step, element: found, number: elements[found], origin: nil))
+      Birth(place: .value(node), step: step, element: found, number: elements[found], origin: origin))
   }
 
-  /// Terms of the longest sum that is looked through, and cells that are read of one node.
-  private static let mostTerms = OperationWorking.mostTerms
-  private static let mostReads = 100_000
+  /// Cells that are read of one node.
+  private static let mostReads = OperationWorking.mostSources
 
   private mutating func findGradients() {
     let (tape, output) = (pass.tape, graph.output)

@@ -8,16 +8,22 @@ extension Subject {
   /// The cells that one cell is made of, each once; of a softmax the cells of its row.
   func sources(_ cell: Expression) -> [Source] {
     var seen: Set<Source> = []
-    return cell.quantities.flatMap { quantity, element -> [Source] in
-      guard let element else { return [] }
+    return reads(cell).filter { seen.insert($0).inserted }
+  }
+
+  /// The cells that one cell is made of, as often as it reads them.
+  func reads(_ cell: Expression) -> [Source] {
+    var reads: [Source] = []
+    for case (let quantity, let element?) in cell.quantities {
       switch quantity {
-      case .input, .output, .upstream: return [Source(quantity: quantity, element: element)]
+      case .input, .output, .upstream: reads.append(Source(quantity: quantity, element: element))
       case .softmax(let slot), .logSoftmax(let slot):
         let length = Rows(graph.nodes[inputs[slot]].shape).length
         let start = element / length * length
-        return (start..<start + length).map { Source(quantity: .input(slot: slot), element: $0) }
+        reads += (start..<start + length).map { Source(quantity: .input(slot: slot), element: $0) }
       }
-    }.filter { seen.insert($0).inserted }
+    }
+    return reads
   }
 
   /// Where a number that is not finite comes from: `NaN comes in with x₂`, or why it is born here.
@@ -35,6 +41,8 @@ extension Subject {
       number(source.quantity, source.element).map { result.isNaN ? $0.isNaN : !$0.isFinite } ?? false
     }
     guard carriers.isEmpty else { return "\(name) comes in with \(names(of: carriers))" }
+    // Among the terms that were left out may be one that carries it.
+    if cell.isCut { return "\(name): of so many terms it is not found out which one makes it" }
     let cause = cause(of: cell)
     if let origin = origin() { return "\(name), passed on from \(graph.nodes[origin].name): \(cause)" }
     // A NaN may be made of infinities that are not its own doing.

@@ -11,14 +11,19 @@ public enum Suggestion {
   ///   - what: What they are, for example `key`; nil where only a likely slip of the pen is worth telling.
   /// - Returns: The end of a message.
   public static func mend(for word: String, in known: [String], what: String?) -> String {
-    guard let nearest = nearest(to: word, in: known, count: 1).first else { return "" }
+    // Where only a slip of the pen counts, most words are out after a few letters.
+    let limit = what == nil ? slip : { _ in .max }
+    guard let nearest = nearest(to: word, in: known, count: 1, limit: limit).first else { return "" }
     let name = known[nearest.position]
     // Two words without a letter in common are no slip of the pen, however short they are.
     let isAkin = nearest.distance < max(word.count, name.count)
-    let isNear = isAkin && nearest.distance <= max(1, (name.count + 1) / 3)
+    let isNear = isAkin && nearest.distance <= slip(name.count)
     guard let what else { return isNear ? "; did you mean \"\(name)\"?" : "" }
     return isNear ? "; did you mean \"\(name)\"?" : "; the nearest known \(what) is \"\(name)\""
   }
+
+  /// How far a slip of the pen leads from a word of so many letters.
+  private static func slip(_ letters: Int) -> Int { max(1, (letters + 1) / 3) }
 
   /// The mend for an unknown id, for example `; known ids near it: "y", "t"`: the two nearest by spelling, of equally
   /// near ones those that stand just before it in the file, in the order of the file.
@@ -38,15 +43,19 @@ public enum Suggestion {
     }
   }
 
-  /// The `count` nearest of `words`, nearest first; the one at `position` itself is left out.
+  /// The `count` nearest of `words`, nearest first; the one at `position` itself is left out, and so are those that are
+  /// further away than `limit` says of their letters.
   private static func nearest(
-    to word: String, in words: [String], count: Int, position: Int? = nil
+    to word: String, in words: [String], count: Int, position: Int? = nil,
+    limit: (Int) -> Int = { _ in .max }
   ) -> [Candidate] {
     let wanted = scalars(word)
     var best: [Candidate] = []
     for (index, candidate) in words.enumerated() where index != position && !candidate.isEmpty {
-      let limit = best.count == count ? best[count - 1].distance : .max
-      guard let distance = EditDistance.between(wanted, scalars(candidate), atMost: limit) else { continue }
+      let most = best.count == count ? best[count - 1].distance : .max
+      let letters = scalars(candidate)
+      let bound = min(most, limit(candidate.unicodeScalars.count))
+      guard let distance = EditDistance.between(wanted, letters, atMost: bound) else { continue }
       let found = Candidate(
         distance: distance, remoteness: remoteness(of: index, from: position, count: words.count),
         position: index)

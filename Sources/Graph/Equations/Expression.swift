@@ -155,6 +155,12 @@ extension Expression {
     }
   }
 
+  /// Whether terms of a series were left out anywhere in the tree.
+  var isCut: Bool {
+    if case .series(_, _, isCut: true) = self { return true }
+    return parts.contains(where: \.isCut)
+  }
+
   /// Every quantity that the tree speaks of, in reading order, with repetitions.
   public var quantities: [(quantity: Quantity, element: Int?)] {
     if case .quantity(let quantity, let element) = self { return [(quantity, element)] }

@@ -65,10 +65,15 @@ extension Mistake {
   ///
   /// - Parameters:
   ///   - arrow: A position in `graph.arrows`.
-  ///   - context: A moment at which the gradient of the arrow's consumer is known.
+  ///   - moment: A moment at which the gradient of the arrow's consumer is known.
   /// - Returns: The slips in the order of their declaration; none where the gradient is not known.
   /// - Complexity: O(what the gradient along the arrow costs cell by cell).
-  public static func all(along arrow: Int, in context: some EquationContext) -> [Mistake] {
+  public static func all(along arrow: Int, in moment: Moment) -> [Mistake] {
+    // Each tensor is read out once, not once for each of its cells.
+    all(along: arrow, in: RecalledMoment(moment))
+  }
+
+  private static func all(along arrow: Int, in context: some EquationContext) -> [Mistake] {
     let workshop = MistakeWorkshop(arrow: arrow, context: context)
     guard context.gradient(of: workshop.subject.node) != nil else { return [] }
     return Slip.allCases.compactMap(workshop.mistake)

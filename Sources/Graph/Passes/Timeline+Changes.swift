@@ -21,6 +21,18 @@ extension Timeline {
     return graph.nodes[leaf].operation.role == .parameter ? .onward(iteration: iteration) : .always
   }
 
+  /// What a leaf is at a moment, with all that has been set there since, whether passes have been run with it or not.
+  public func leaf(_ leaf: Int, at moment: Moment) -> Tensor? {
+    guard let known = moment.value(of: leaf) else { return nil }
+    switch scope(ofSetting: leaf, at: moment.position) {
+    case .always: return run.leafValue(leaf)
+    case .item(let item): return run.value(of: leaf, inItem: item)
+    case .onward(let first):
+      let instant = Experiment.Instant(iteration: moment.iteration, isAfterUpdate: first > moment.iteration)
+      return known.setting(run.experiment.parameters[instant]?[leaf] ?? [:])
+    }
+  }
+
   /// The present experiment with cells of a leaf set at a position.
   ///
   /// - Parameters:

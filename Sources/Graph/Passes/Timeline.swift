@@ -92,6 +92,10 @@ public struct Timeline: Sendable {
     for earlier in history.prepare(iteration)..<iteration { advance(over: earlier) }
     let outcome = advance(over: iteration)
     let pass = Pass(iteration: iteration, run: run, tape: tape, outcome: outcome)
+    pass.findBirths(
+      in: Moment(
+        position: position(iteration: iteration, step: 0), iteration: iteration, stepIndex: 0, pass: pass,
+        outputs: outputs))
     if passes.count >= capacity { passes.removeFirst() }
     passes.append(pass)
     return pass
@@ -167,6 +171,8 @@ final class Pass: Sendable {
   let brokenValues: [Int]
   /// The nodes whose gradients it leaves so.
   let brokenGradients: [Int]
+  /// Where NaN and infinities come into the world; set before anybody else knows of the pass.
+  nonisolated(unsafe) var births: [Birth] = []
 
   init(iteration: Int, run: TrainingRun, tape: Tape, outcome: TrainingRun.Outcome) {
     self.iteration = iteration

@@ -20,7 +20,8 @@ extension OperationWorking {
         value: value)
     }
     return Working.Addition(
-      terms: Array(terms), omitted: sum.terms.count - shown.count, results: results(of: sum, element))
+      terms: Array(terms), omitted: sum.terms.count - shown.count, omitsMore: sum.isCut,
+      results: results(of: sum, element))
   }
 
   /// One element in one line.

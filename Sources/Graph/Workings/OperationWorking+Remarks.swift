@@ -3,7 +3,7 @@ extension OperationWorking {
   /// Where a number that is none comes from, what counts as 0, and where a kink or a tie was decided.
   func remarks(_ element: Int) -> [String] {
     guard let number = result(element) else { return [] }
-    let cell = cell(element, limit: Self.mostTerms)
+    let cell = cell(element, limit: number.isFinite ? Self.mostTerms : Self.mostSources)
     if !number.isFinite {
       let place = arrow.map { Birth.Place.share(arrow: $0) } ?? .value(target)
       return [subject.origin(of: number, cell) { context.origin(of: place) }].compactMap { $0 }

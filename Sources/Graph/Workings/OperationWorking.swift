@@ -5,6 +5,8 @@ struct OperationWorking {
   let arrow: Int?
   /// Terms of a sum that are looked at; more would cost time and could not be read.
   static let mostTerms = 4096
+  /// Cells that are looked at to find out where a number comes from.
+  static let mostSources = 100_000
   /// Terms of a sum that are worked out one by one.
   static let mostNumbers = 64
 

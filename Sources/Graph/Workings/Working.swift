@@ -63,6 +63,8 @@ public struct Working: Sendable {
     public let terms: [Term]
     /// How many further terms are left out.
     public let omitted: Int
+    /// Whether there are still more than those.
+    public var omitsMore = false
     /// What follows: a division by a count, a change of sign; the last one is the result.
     public let results: [Term]
   }

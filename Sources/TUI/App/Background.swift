@@ -84,6 +84,20 @@ private final class ThreadTask: Sendable {
 /// The first function of a thread.
 private func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let argument else { return nil }
-  Unmanaged<ThreadTask>.fromOpaque(argument).takeRetainedValue().body()
+  let body = Unmanaged<ThreadTask>.fromOpaque(argument).takeRetainedValue().body
+  withStackForSignals(body)
   return nil
+}
+
+/// Does something on a thread in which a crash can be handled even where its stack has overflowed.
+private func withStackForSignals(_ body: () -> Void) {
+  let size = 64 * 1024
+  let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+  defer { memory.deallocate() }
+  var stack = stack_t()
+  (stack.ss_sp, stack.ss_size) = (memory, size)
+  sigaltstack(&stack, nil)
+  body()
+  stack.ss_flags = Int32(SS_DISABLE)
+  sigaltstack(&stack, nil)
 }

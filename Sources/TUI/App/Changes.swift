@@ -39,10 +39,16 @@ struct Changes: Sendable {
 extension Session {
   /// Carries out an experiment and shows the present moment with it.
   mutating func change(to experiment: Experiment) {
-    let reach = moment.reach
     timeline.change(to: experiment)
+    renew()
+  }
+
+  /// Shows the present moment with the numbers that the timeline has for it now, or sets out for it from the last
+  /// iteration that is known, so that no number of another experiment stays on the screen.
+  mutating func renew() {
+    let reach = moment.reach
     go(to: min(moment.position, timeline.count - 1))
-    if journey == nil { keep(reach) }
+    if journey == nil { keep(reach) } else { _ = travelOn(passes: 0) }
   }
 
   /// Shows as many cells of the step as were known before the numbers changed.

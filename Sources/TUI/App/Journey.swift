@@ -33,12 +33,17 @@ struct Journey: Sendable {
 extension Session {
   /// Goes one part of the way; says whether it has arrived.
   mutating func travelOn(at now: Duration) -> Bool {
-    guard var journey else { return true }
-    journey.pace(at: now)
+    journey?.pace(at: now)
+    return travelOn(passes: journey?.passes ?? 0)
+  }
+
+  /// Goes so many passes of the way; says whether it has arrived.
+  mutating func travelOn(passes: Int) -> Bool {
+    guard let journey else { return true }
     let (iteration, step) = timeline.place(of: journey.target)
-    let reached = timeline.approach(iteration, passes: journey.passes)
+    let reached = timeline.approach(iteration, passes: passes)
     let position = timeline.position(iteration: reached, step: step)
-    self.journey = reached == iteration ? nil : journey
+    if reached == iteration { self.journey = nil }
     show(reached == iteration ? journey.target : min(position, timeline.count - 1))
     return reached == iteration
   }
@@ -66,8 +71,16 @@ extension Model {
     notice = "on the way: iteration \(session.moment.iteration) of \(target); any key stops"
   }
 
-  /// Goes the whole way at once, where nobody waits for a key to be obeyed.
-  mutating func finishJourney() {
-    while session?.journey != nil { travelOn() }
+  /// Stays where the journey has come to, and says where that is.
+  mutating func stopJourney() {
+    guard let session, let journey = session.journey else { return }
+    let target = session.timeline.place(of: journey.target).iteration
+    self.session?.journey = nil
+    notice = "stopped at iteration \(session.moment.iteration) on the way to \(target)"
+  }
+
+  /// Does at once all that would go on by itself, where nobody waits for a key to be obeyed.
+  mutating func finishWork() {
+    while isWorking { _ = handle(.timeout, at: now) }
   }
 }

@@ -30,7 +30,7 @@ extension Model {
     self.session?.selection = cell.leaf
     let canvas = plan.canvasSize
     self.session?.reveal(node: cell.leaf, in: canvas)
-    prompt = Prompt(cell, text: cell.text(in: session.moment), isProposal: true)
+    prompt = Prompt(cell, text: cell.text(in: session), isProposal: true)
   }
 
   /// Carries out a change and remembers it for undo.

@@ -6,7 +6,7 @@ extension Model {
   public mutating func seek(_ position: Int) {
     let canvas = plan.canvasSize
     session?.seek(position)
-    finishJourney()
+    finishWork()
     session?.follow(in: canvas)
   }
 
@@ -22,11 +22,14 @@ extension Model {
     seek(schedule[keyPath: pass].upperBound - 1)
   }
 
-  /// Presses keys one after another, each long after the one before, and lets every step arrive.
+  /// Presses keys one after another, each when all that the one before began is done.
   public mutating func press(_ keys: [Key]) {
     let isAnimated = options.isAnimated
     options.isAnimated = false
-    for key in keys { _ = handle(.key(key), at: now + .seconds(1)) }
+    for key in keys {
+      _ = handle(.key(key), at: now + .seconds(1))
+      finishWork()
+    }
     now = .zero
     lastStepKey = nil
     options.isAnimated = isAnimated

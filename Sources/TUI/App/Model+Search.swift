@@ -4,7 +4,8 @@ import Graph
 extension Model {
   /// Asks for what to find.
   mutating func openSearch() {
-    prompt = Prompt(SearchPurpose(selectionBefore: session?.selection))
+    guard let session else { return }
+    prompt = Prompt(SearchPurpose(selectionBefore: session.selection, index: NodeIndex(session.graph)))
     isPlaying = false
   }
 

@@ -53,11 +53,14 @@ extension Model {
 
   private mutating func press(_ key: Key) -> Effect? {
     if let prompt { return press(key, into: prompt) }
-    session?.journey = nil
+    let isOnTheWay = session?.journey != nil
+    stopJourney()
     guard let command = keymap.command(for: key) else {
       notice = "no such key" + advice(.help, "shows them all")
       return nil
     }
+    // Esc does nothing but stop.
+    if isOnTheWay, command == .close { return nil }
     notice = nil
     let typed = count
     if case .digit(let digit) = command, !(digit == 0 && typed == nil) {

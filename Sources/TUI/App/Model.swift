@@ -101,11 +101,13 @@ public struct Model: Sendable {
 
   /// How long nothing happens by itself; nil where only a key can change the screen.
   public var timeout: Duration? {
-    if session?.journey != nil || areCurvesBehind { return .zero }
-    if overlay?.isWorking == true { return .zero }
+    if isWorking { return .zero }
     if animation != nil { return Animation.frameInterval }
     return isPlaying ? max(.zero, nextStep - now) : nil
   }
+
+  /// Whether something goes on by itself that is too long for one key press.
+  var isWorking: Bool { session?.journey != nil || areCurvesBehind || overlay?.isWorking == true }
 
   /// The step that is under way, at the instant of the last event.
   public var motion: Motion? { animation?.motion(at: now) }

@@ -17,6 +17,8 @@ struct CellPrompt: PromptPurpose {
   private var beginning: Beginning
   /// How many of the cells before have been changed.
   private var changes = 0
+  /// Whether the screen shows the numbers from before those changes, because new ones take long.
+  private var isBehind = false
 
   /// The state to come back to, however many cells are gone through.
   private struct Beginning: Sendable {
@@ -51,9 +53,13 @@ struct CellPrompt: PromptPurpose {
     String(repeating: "[", count: shape.rank) + "…" + String(repeating: "]", count: shape.rank)
   }
 
+  func aside(for text: String, in model: Model) -> String? {
+    isBehind ? "\(changes) \(changes == 1 ? "cell" : "cells") set; all is computed again at the end" : nil
+  }
+
   /// The present number as a text to change.
-  func text(in moment: Moment) -> String {
-    guard let number = moment.value(of: leaf)?.elements[element] else { return "" }
+  func text(in session: Session) -> String {
+    guard let number = session.timeline.leaf(leaf, at: session.moment)?.elements[element] else { return "" }
     let text = "\(number)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
@@ -91,6 +97,7 @@ struct CellPrompt: PromptPurpose {
     let all = changes + (what == nil ? 0 : 1)
     guard all > 0 else { return nil }
     let told = all == 1 ? what ?? "1 cell edited" : "\(all) cells edited"
+    if isBehind, what == nil { model.session?.renew() }
     if changes > 0 {
       model.session?.changes = beginning.changes
       model.session?.changes.note(told, before: beginning.draft.timeline.experiment)
@@ -105,12 +112,16 @@ struct CellPrompt: PromptPurpose {
       prompt.complaint = complaint
       return prompt
     }
+    let shown = model.session?.draft?.moment
     let what = set(text, in: &model)
-    model.finishJourney()
+    let isFar = model.session?.journey != nil
+    // A long way is gone once, when all cells are set.
+    if isFar, let shown { model.session?.stay(at: shown) }
     guard let session = model.session else { return nil }
     let (leaf, element) = next(distance, in: session.graph)
     var cell = CellPrompt(leaf: leaf, element: element, in: session)
     (cell.beginning, cell.changes) = (beginning, changes + (what == nil ? 0 : 1))
+    cell.isBehind = isBehind || isFar
     model.edit(cell)
     return model.prompt
   }
@@ -129,7 +140,7 @@ struct CellPrompt: PromptPurpose {
     let tried = model.session?.timeline
     model.session?.dropDraft()
     guard let session = model.session, let cells = try? cells(text, in: model),
-      let old = session.moment.value(of: leaf)
+      let old = session.timeline.leaf(leaf, at: session.moment)
     else { return nil }
     let changed = cells.filter { $0.value.bitPattern != old.elements[$0.key].bitPattern }
     guard !changed.isEmpty else { return nil }
@@ -170,6 +181,12 @@ extension Session {
     timeline = trial
     show(position)
     keep(draft.moment.reach)
+  }
+
+  /// Shows a moment again instead of going to where a change leads.
+  mutating func stay(at moment: Moment) {
+    journey = nil
+    show(moment)
   }
 
   /// Takes back what was tried out.

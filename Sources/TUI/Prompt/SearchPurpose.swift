@@ -6,21 +6,22 @@ struct SearchPurpose: PromptPurpose {
   let selectionBefore: Int?
   /// Which of the matches is shown.
   var match = 0
+  /// What is searched.
+  let index: NodeIndex
 
   var label: String { "/" }
   var expectation: String { "an id, a label or an operation" }
   var action: String { "go there" }
 
   func complaint(about text: String, in model: Model) -> String? {
-    guard let graph = model.session?.graph, !text.isEmpty else { return "nothing is typed" }
-    guard graph.nodes(matching: text).isEmpty else { return nil }
-    let known = graph.nodes.flatMap { [$0.id, $0.name, $0.operation.name] }
-    return "nothing is called that" + Suggestion.mend(for: text, in: known, what: nil)
+    guard !text.isEmpty else { return "nothing is typed" }
+    guard index.nodes(matching: text).isEmpty else { return nil }
+    return "nothing is called that" + Suggestion.mend(for: text, in: index.distinctNames, what: nil)
   }
 
   func aside(for text: String, in model: Model) -> String? {
     guard let graph = model.session?.graph, !text.isEmpty else { return nil }
-    let matches = graph.nodes(matching: text)
+    let matches = index.nodes(matching: text)
     guard !matches.isEmpty else { return nil }
     let node = graph.nodes[matches[match % matches.count]]
     let place = matches.count > 1 ? "\(match % matches.count + 1) of \(matches.count), Tab next   " : ""
@@ -40,7 +41,8 @@ struct SearchPurpose: PromptPurpose {
   }
 
   func neighbor(_ distance: Int, of text: String, in model: inout Model) -> Prompt? {
-    guard let count = model.session?.graph.nodes(matching: text).count, count > 0 else { return nil }
+    let count = index.nodes(matching: text).count
+    guard count > 0 else { return nil }
     var next = self
     next.match = ((match + distance) % count + count) % count
     next.show(next.match, of: text, in: &model)
@@ -58,34 +60,11 @@ struct SearchPurpose: PromptPurpose {
   }
 
   private func show(_ match: Int, of text: String, in model: inout Model) {
-    guard let matches = model.session?.graph.nodes(matching: text), !matches.isEmpty else { return }
+    let matches = index.nodes(matching: text)
+    guard !matches.isEmpty else { return }
     let node = matches[match % matches.count]
     let canvas = model.plan.canvasSize
     model.session?.selection = node
     model.session?.reveal(node: node, in: canvas)
-  }
-}
-
-extension ComputationGraph {
-  /// The nodes whose id, label or operation is, begins with or contains a text, in this order of nearness.
-  ///
-  /// Lower case is as good as upper case, but the very same text comes first.
-  func nodes(matching text: String) -> [Int] {
-    let wanted = text.lowercased()
-    let ranked = nodes.indices.compactMap { node -> (rank: Int, node: Int)? in
-      let information = nodes[node]
-      let rank = [information.id, information.name, information.operation.name]
-        .compactMap { Self.rank(of: $0, exactly: text, wanted: wanted) }.min()
-      return rank.map { ($0, node) }
-    }
-    return ranked.sorted { ($0.rank, $0.node) < ($1.rank, $1.node) }.map(\.node)
-  }
-
-  private static func rank(of name: String, exactly text: String, wanted: String) -> Int? {
-    if name == text { return 0 }
-    let lower = name.lowercased()
-    if lower == wanted { return 1 }
-    if lower.hasPrefix(wanted) { return 2 }
-    return lower.contains(wanted) ? 3 : nil
   }
 }

@@ -46,3 +46,10 @@ extension Glyph {
     return glyphs.next() ?? .blank
   }
 }
+
+extension Frame {
+  /// The cells of a row; none outside the frame.
+  func cells(inRow y: Int) -> ArraySlice<Cell> {
+    y < size.height ? cells[(y * size.width)..<((y + 1) * size.width)] : []
+  }
+}

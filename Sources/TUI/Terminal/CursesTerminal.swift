@@ -21,6 +21,12 @@ public final class CursesTerminal: Terminal {
   /// What stands on the screen; nothing when that is not known.
   private var shown: Frame?
   private var isHeld = true
+  /// Keeps frames from queueing up.
+  private var pace = FramePace()
+  /// Whether a frame was left out because the last one is still on its way.
+  private var isBehind = false
+  /// Whether the next frame comes of the time that has passed, and not of a key.
+  private var isMoving = false
   /// Events that came together with one that was told first.
   private var upcoming: [Event] = []
   /// Times that input was announced and none was there: at the end of a file there always is.
@@ -55,12 +61,23 @@ public final class CursesTerminal: Terminal {
 
   /// Waits for a key, a signal or the end of the time; sleeps in the kernel meanwhile.
   public func nextEvent(timeout: Duration?) -> Event {
+    let event = wait(timeout)
+    if event != .timeout || timeout != .zero { isMoving = event == .timeout }
+    return event
+  }
+
+  private func wait(_ timeout: Duration?) -> Event {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while true {
       if !upcoming.isEmpty { return upcoming.removeFirst() }
-      if let event = decoder.next(read) { return event }
-      let news = bpv_guard_wait(keyboard, Self.milliseconds(until: deadline))
-      if news == 0 { return .timeout }
+      if let event = nextKey() { return event }
+      if isBehind, pace.isFree(at: .now, isMoving: isMoving) {
+        isBehind = false
+        return .timeout
+      }
+      let first = [deadline, isBehind ? pace.deadline(isMoving: isMoving) : nil].compactMap { $0 }.min()
+      let news = bpv_guard_wait(keyboard, Milliseconds.left(until: first))
+      if news == 0, !isBehind || first == deadline { return .timeout }
       if let event = event(of: News(rawValue: Int(news))) { return event }
     }
   }
@@ -73,13 +90,15 @@ public final class CursesTerminal: Terminal {
       redraw()
     }
     let frame = showsUnicode ? frame : frame.asciiOnly()
-    guard isHeld, frame != shown else { return }
+    isBehind = isHeld && frame != shown && !pace.isFree(at: .now, isMoving: isMoving)
+    guard isHeld, frame != shown, !isBehind else { return }
     let isNew = shown?.size != frame.size
     for y in 0..<size.height where isNew || shown?.cells(inRow: y) != frame.cells(inRow: y) {
       put(frame, row: y)
     }
     bpv_show(shown == nil)
     shown = frame
+    ask()
   }
 
   /// Has clicks and the wheel told, or leaves them to the terminal.
@@ -109,6 +128,7 @@ public final class CursesTerminal: Terminal {
   public func restore() {
     guard isHeld else { return }
     isHeld = false
+    awaitAnswer()
     if isMouseReported { bpv_report_mouse(false) }
     bpv_leave()
     bpv_guard_hold(false)
@@ -185,6 +205,36 @@ extension CursesTerminal {
     bpv_guard_hang_up()
   }
 
+  /// The next key that was pressed already.
+  private func nextKey() -> Event? {
+    let answers = decoder.answers
+    let event = decoder.next(read)
+    if decoder.answers != answers {
+      pace.answered()
+      bpv_expect_answer(false)
+    }
+    return event
+  }
+
+  /// Has the terminal tell when it has taken in what was written.
+  private func ask() {
+    guard bpv_ask() else { return }
+    pace.wrote(at: .now)
+    bpv_expect_answer(pace.isAnswering)
+  }
+
+  /// Waits for an answer that is on its way, which must not reach the shell; what is typed meanwhile is for nobody.
+  private func awaitAnswer() {
+    let limit = ContinuousClock.now + .seconds(1)
+    while pace.isAnswering, let deadline = pace.deadline(isMoving: false),
+      ContinuousClock.now < min(deadline, limit)
+    {
+      if nextKey() != nil { continue }
+      let news = News(rawValue: Int(bpv_guard_wait(keyboard, Milliseconds.left(until: min(deadline, limit)))))
+      if news.isEmpty || news.contains(.gone) { return }
+    }
+  }
+
   /// What ncurses has read, if there is anything.
   private func read() -> RawKey? {
     var value: UInt32 = 0
@@ -201,15 +251,6 @@ extension CursesTerminal {
     bpv_measure(&width, &height)
     bpv_resize(width, height)
     size = Size(width: Int(width), height: Int(height))
-  }
-
-  /// Milliseconds that are left, rounded up; negative where there is no deadline.
-  private static func milliseconds(until deadline: ContinuousClock.Instant?) -> Int32 {
-    guard let deadline else { return -1 }
-    let rest = (deadline - ContinuousClock.now).components
-    guard rest.seconds >= 0, rest.attoseconds > 0 || rest.seconds > 0 else { return 0 }
-    let milliseconds = rest.seconds * 1000 + (rest.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    return Int32(clamping: milliseconds)
   }
 }
 
@@ -254,11 +295,4 @@ extension CursesTerminal {
 extension Role {
   /// The number of the colour pair that ncurses has for it.
   fileprivate var pair: Int32 { Int32(rawValue) + 1 }
-}
-
-extension Frame {
-  /// The cells of a row; none outside the frame.
-  fileprivate func cells(inRow y: Int) -> ArraySlice<Cell> {
-    y < size.height ? cells[(y * size.width)..<((y + 1) * size.width)] : []
-  }
 }

@@ -17,6 +17,8 @@ struct KeyDecoder {
   /// Longer sequences than this are none.
   private static let sequenceLimit = 32
 
+  /// How often the terminal has told that it is well.
+  private(set) var answers = 0
   /// Read too far: the next one.
   private var held: RawKey?
 
@@ -42,7 +44,9 @@ struct KeyDecoder {
     guard let first = read() else { return .key(.escape) }
     held = nil
     guard introducer == 0x5B else { return nil }
-    return sequence(from: first, read).flatMap(Mouse.init(report:)).map(Event.mouse)
+    let sequence = sequence(from: first, read)
+    if sequence == "0n" { answers += 1 }
+    return sequence.flatMap(Mouse.init(report:)).map(Event.mouse)
   }
 
   /// The parameters and the final byte of a control sequence (ECMA-48, 5.4); nothing where it is none.

@@ -156,6 +156,45 @@ import Testing
     }
   }
 
+  /// The sum of so many quotients, the last of which is 0/0.
+  private func longSum(_ count: Int) throws -> Working {
+    let numbers = String(repeating: " 1", count: count - 1) + " 0"
+    let moment = try end("a = input\(numbers)\nb = input\(numbers)\nd = div a b\ny = sum d")
+    return Working(.value(node: moment.graph.node("y")), in: moment)
+  }
+
+  @Test func `what the last of many terms brings in is found, and of too many nothing is claimed`() throws {
+    #expect(try longSum(5_000).remarks == ["NaN comes in with d₅₀₀₀"])
+    #expect(
+      try longSum(100_001).remarks == ["NaN: of so many terms it is not found out which one makes it"])
+  }
+
+  @Test func `a long sum tells that it is longer than what is written of it`() throws {
+    let short = try #require(longSum(100).addition)
+    #expect(short.terms.count + short.omitted == 100 && !short.omitsMore)
+    let long = try #require(longSum(5_000).addition)
+    #expect(long.terms.count + long.omitted < 5_000 && long.omitsMore)
+  }
+
+  @Test func `a second one is found in a sum of five thousand terms`() throws {
+    // The first column has 0/0, the second ∞ in its first row and −∞ in its last.
+    let rows = 5_000
+    var above = [[Int]](repeating: [1, 1], count: rows)
+    var below = above
+    (above[0], below[0], above[rows - 1], below[rows - 1]) = ([0, 1], [0, 0], [1, -1], [1, 0])
+    let text = """
+      {"nodes": [
+        {"id": "a", "op": "input", "value": \(above)}, {"id": "b", "op": "input", "value": \(below)},
+        {"id": "d", "op": "div", "inputs": ["a", "b"]},
+        {"id": "y", "op": "sum", "inputs": ["d"], "axis": 0}]}
+      """
+    var timeline = Timeline(try GraphFile.read(Array(text.utf8)))
+    let moment = timeline.moment(at: timeline.schedule.seed)
+    let birth = try #require(moment.births.first { $0.place == .value(moment.graph.node("y")) })
+    #expect(birth.element == 1)
+    #expect(moment.story(of: birth) == "NaN, passed on from d: ∞ and −∞ among them")
+  }
+
   @Test func `a second NaN beside an inherited one is born too`() throws {
     let moment = try end("x = input -1 1\nl = log x\nz = input 1 0\ny = div l z")
     let values = moment.births.filter { !$0.isGradient }

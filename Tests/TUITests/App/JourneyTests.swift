@@ -83,6 +83,87 @@ import Testing
     #expect(after.shifts(since: before).isEmpty && after.losses == before.losses)
   }
 
+  /// A player at the end of many iterations who edits x₁.
+  private func editing() throws -> Player {
+    var player = try Player(Self.long)
+    player.press("G")
+    _ = settle(&player)
+    player.press(.tab)
+    player.press("e")
+    return player
+  }
+
+  /// Whether the present moment is the one that the graph has with all that was changed.
+  private func isTrue(_ player: Player) throws -> Bool {
+    let session = try #require(player.model.session)
+    var timeline = Timeline(session.graph)
+    timeline.change(to: session.timeline.experiment)
+    return session.moment.shifts(since: timeline.moment(at: session.moment.position)).isEmpty
+  }
+
+  @Test("Tab goes on to the next cell at once, and the way is gone when the last is set")
+  func cellsFarBack() throws {
+    var player = try editing()
+    let before = try #require(player.model.session?.moment)
+    player.press("1")
+    player.press(.tab)
+    #expect(player.model.prompt?.purpose.label == "x₂ =" && player.model.prompt?.text == "0.9")
+    #expect(player.model.session?.journey == nil && player.position == before.position)
+    #expect(player.text.contains("1 cell set; all is computed again at the end"))
+    // What has been set is what stands there on the way back.
+    player.press(.backTab)
+    #expect(player.model.prompt?.text == "1")
+    player.press(.tab)
+    player.press("2")
+    player.press(.enter)
+    _ = settle(&player)
+    #expect(player.model.overlay is WhatIfOverlay && player.position == before.position)
+    #expect(player.model.session?.moment.value(of: 0)?.elements == [1, 2])
+    #expect(try isTrue(player))
+    player.press("u")
+    _ = settle(&player)
+    #expect(player.model.session?.moment.shifts(since: before).isEmpty == true)
+  }
+
+  @Test("Enter goes the way though the last cell stays as it is, and Esc takes all back at once")
+  func cellsLeft() throws {
+    var player = try editing()
+    let before = try #require(player.model.session?.moment)
+    player.press("1")
+    player.press(.tab)
+    var other = player
+    player.press(.enter)
+    #expect(player.model.session?.journey != nil)
+    _ = settle(&player)
+    #expect(player.model.session?.moment.value(of: 0)?.elements == [1, 0.9])
+    #expect(player.model.overlay is WhatIfOverlay)
+    #expect(try isTrue(player))
+    other.press(.escape)
+    #expect(other.model.session?.journey == nil && other.model.session?.timeline.experiment == Experiment())
+    #expect(other.model.session?.moment.shifts(since: before).isEmpty == true)
+  }
+
+  @Test("a way that is stopped before its first part shows no number from before the change")
+  func stoppedAtOnce() throws {
+    var player = try editing()
+    player.press("1")
+    player.press(.enter)
+    player.press(.escape)
+    #expect(player.model.session?.journey == nil)
+    #expect(try isTrue(player))
+    #expect(player.model.notice == "stopped at iteration 0 on the way to 30000")
+    #expect(player.model.session?.selection != nil)
+  }
+
+  @Test("where keys are pressed for a printed picture, each has its whole effect")
+  func printed() throws {
+    var player = try Player(Self.long)
+    player.model.press([.character("G"), .character("C")])
+    #expect(player.model.notice == "no stop on the way; this is the first step")
+    player.model.press([.character("G"), .character("T")])
+    #expect(player.model.session?.isAtEnd == true && !player.model.areCurvesBehind)
+  }
+
   @Test("in the curves the arrows go from cell to cell, while s takes a step")
   func cells() throws {
     var player = try Player(SampleGraphs.learning)

@@ -7,8 +7,8 @@ import Testing
 
 /// Keys pressed at random: nothing breaks, and the way back leads to the first screen.
 ///
-/// BPVIZ_KEYS says how many keys each graph gets; `make test-full` asks for a hundred thousand in all. BPVIZ_SEED gives
-/// other keys.
+/// BPVIZ_KEYS says how many keys each graph gets; `make test-full` asks for a hundred thousand. BPVIZ_SEED gives other
+/// keys.
 @Suite struct RandomKeyTests {
   private static let seed = ProcessInfo.processInfo.environment["BPVIZ_SEED"].flatMap { UInt64($0) } ?? 0
   private static let count = ProcessInfo.processInfo.environment["BPVIZ_KEYS"].flatMap { Int($0) } ?? 2000

@@ -1,3 +1,4 @@
+import Graph
 import Testing
 
 @testable import TUI
@@ -53,6 +54,36 @@ import Testing
     // A sign that is in no name is no slip of the pen.
     player.press("/?")
     #expect(player.model.prompt?.complaint == "nothing is called that")
+  }
+
+  /// The ids of what is found, in order.
+  private func found(_ text: String, among ids: [String]) throws -> [String] {
+    let rest = ids.dropFirst().map { #"{"id": "\#($0)", "op": "neg", "inputs": ["\#(ids[0])"]}"# }
+    let nodes = [#"{"id": "\#(ids[0])", "op": "input", "value": 1}"#] + rest
+    let text = (text, #"{"nodes": [\#(nodes.joined(separator: ", "))], "output": "\#(ids[1])"}"#)
+    let graph = try SampleGraphs.read(text.1)
+    return NodeIndex(graph).nodes(matching: text.0).map { graph.nodes[$0].id }
+  }
+
+  @Test(
+    "the very same name comes first, then the same in capitals, a beginning, a part; else as in the graph")
+  func nearness() throws {
+    let ids = ["bab", "xAb", "abc", "AB", "ab", "ba", "Abba"]
+    #expect(try found("ab", among: ids) == ["ab", "AB", "abc", "Abba", "bab", "xAb"])
+    #expect(try found("AB", among: ids) == ["AB", "ab", "abc", "Abba", "bab", "xAb"])
+    #expect(try found("abbab", among: ids) == [])
+    #expect(try found("eg", among: ids) == ["xAb", "abc", "AB", "ab", "ba", "Abba"])
+  }
+
+  @Test("a name that is not ASCII is found however its letters are written, and by whole letters only")
+  func otherLetters() throws {
+    let ids = ["σ1", "Über", "e\u{301}tat", "tat", "a\u{301}b"]
+    #expect(try found("über", among: ids) == ["Über"])
+    #expect(try found("U\u{308}", among: ids) == ["Über"])
+    #expect(try found("état", among: ids) == ["e\u{301}tat"])
+    #expect(try found("tat", among: ids) == ["tat", "e\u{301}tat"])
+    #expect(try found("a", among: ids) == ["e\u{301}tat", "tat"])
+    #expect(try found("Σ", among: ids) == ["σ1"])
   }
 
   @Test("comma goes back to where a jump began, semicolon forward again")

@@ -1,3 +1,4 @@
+import Foundation
 import Graph
 import TestSupport
 import Testing
@@ -80,5 +81,17 @@ import Testing
     var result: Int?
     while result == nil { result = work.result }
     #expect(result == 500_500)
+  }
+
+  @Test("a thread has a stack of its own for what handles its crash")
+  func signalStack() {
+    let work = Background {
+      var stack = stack_t()
+      sigaltstack(nil, &stack)
+      return stack.ss_flags & Int32(SS_DISABLE) == 0 && stack.ss_size >= 64 * 1024
+    }
+    var result: Bool?
+    while result == nil { result = work.result }
+    #expect(result == true)
   }
 }

@@ -67,6 +67,16 @@ struct KeyDecoderTests {
     #expect(events == (expected.map { [.mouse($0)] } ?? []) + [.key(.character("n"))])
   }
 
+  @Test("what the terminal answers is no key, and is counted")
+  func answers() {
+    var decoder = KeyDecoder()
+    var rest = "\u{1B}[0n\u{1B}[1;5Cs\u{1B}[0n".unicodeScalars.map { RawKey.character($0.value) }[...]
+    #expect(decoder.next { rest.popFirst() } == .key(.character("s")))
+    #expect(decoder.answers == 1)
+    #expect(decoder.next { rest.popFirst() } == nil)
+    #expect(decoder.answers == 2)
+  }
+
   @Test("with names")
   func named() {
     #expect(

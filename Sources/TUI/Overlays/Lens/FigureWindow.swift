@@ -13,8 +13,8 @@ struct FigureWindow {
   /// The most rows that tell of a cut.
   private var mostCuts = 2
 
-  /// All of a tensor, its numbers in at most `limit` columns.
-  init(_ figure: Working.Figure, limit: Int) {
+  /// As much of a tensor as may have room, its numbers in at most `limit` columns.
+  init(_ figure: Working.Figure, limit: Int, room: Size) {
     self.figure = figure
     self.limit = limit
     name = figure.name
@@ -22,16 +22,26 @@ struct FigureWindow {
     rows = 0..<figure.rowCount
     columns = 0..<figure.columnCount
     format = NumberFormat([])
-    // More than a screen of columns never fits.
-    if columns.count > Self.mostColumns {
-      columns = Self.part(of: columns.count, Self.mostColumns, figure.focus.column)
+    // Numbers that never have room are not even written.
+    let most = Self.most(in: room)
+    if columns.count > most.columns {
+      columns = Self.part(of: columns.count, most.columns, figure.focus.column)
     }
-    if rows.count > Self.mostRows { rows = Self.part(of: rows.count, Self.mostRows, figure.focus.row) }
+    if rows.count > most.rows { rows = Self.part(of: rows.count, most.rows, figure.focus.row) }
     measure()
   }
 
-  private static let mostColumns = 40
-  private static let mostRows = 60
+  /// The rows and columns that have room where each number takes one column.
+  private static func most(in room: Size) -> (rows: Int, columns: Int) {
+    (max(room.height, 1), max(room.width / (1 + gap), 1))
+  }
+
+  /// Whether a piece of a formula may have room as a whole.
+  static func mayFit(_ piece: Working.Piece, _ room: Size) -> Bool {
+    guard case .figure(let figure) = piece else { return true }
+    let most = most(in: room)
+    return figure.rowCount <= most.rows && figure.columnCount <= most.columns
+  }
 
   /// Whether the tensor is a single number, which needs no brackets.
   var isScalar: Bool { figure.rowCount == 1 && figure.columnCount == 1 }
@@ -62,9 +72,12 @@ struct FigureWindow {
 
   var canLoseColumn: Bool { columns.count > 1 && gridWidth >= Frame.columns(of: name) }
 
-  /// Shows one column less, around the cells in work.
-  mutating func loseColumn() {
-    columns = Self.part(of: figure.columnCount, columns.count - 1, figure.focus.column)
+  /// Shows fewer columns, around the cells in work.
+  ///
+  /// - Parameter excess: By how much all is too wide; as long as it is much, some columns are lost at once.
+  mutating func loseColumns(for excess: Int) {
+    let lost = min(max(excess / (2 * (format.width + Self.gap)), 1), columns.count - 1)
+    columns = Self.part(of: figure.columnCount, columns.count - lost, figure.focus.column)
     measure()
   }
 

@@ -88,18 +88,19 @@ extension FormulaDrawing {
     init(_ pieces: [[Working.Piece]], room: Size) {
       gap = pieces.count > 1 && room.height < 16 ? 0 : 1
       let broken = pieces.flatMap(Self.brokenAtResult)
+      let mayFit = pieces.joined().allSatisfy { FigureWindow.mayFit($0, room) }
       let forms = [
         (pieces, 8, gap), (pieces, 6, gap), (broken, 8, gap), (broken, 8, 0), (broken, 6, 0),
         (pieces, 5, gap),
         (broken, 5, 0),
       ]
-      for (form, limit, gap) in forms {
-        lines = form.map { Line(items: $0.map { Self.item($0, limit: limit) }) }
+      for (form, limit, gap) in forms where mayFit {
+        lines = form.map { Line(items: $0.map { Self.item($0, limit: limit, room) }) }
         self.gap = gap
         if fits(room) { return }
       }
       gap = pieces.count > 1 && room.height < 16 ? 0 : 1
-      lines = pieces.map { Line(items: $0.map { Self.item($0, limit: 7) }) }
+      lines = pieces.map { Line(items: $0.map { Self.item($0, limit: 7, room) }) }
       shrink(to: room)
       isCut = true
     }
@@ -114,10 +115,10 @@ extension FormulaDrawing {
       return [Array(line.dropLast(2)), Array(line.suffix(2))]
     }
 
-    private static func item(_ piece: Working.Piece, limit: Int) -> Item {
+    private static func item(_ piece: Working.Piece, limit: Int, _ room: Size) -> Item {
       switch piece {
       case .sign(let text): .sign(columns: Frame.columns(of: text))
-      case .figure(let figure): .figure(FigureWindow(figure, limit: limit))
+      case .figure(let figure): .figure(FigureWindow(figure, limit: limit, room: room))
       }
     }
 
@@ -151,7 +152,7 @@ extension FormulaDrawing.Line {
         items[left].shrinkableWidth < items[right].shrinkableWidth
       }
       guard let widest, case .figure(var window) = items[widest], window.canLoseColumn else { return }
-      window.loseColumn()
+      window.loseColumns(for: (width - columns) / items.count)
       items[widest] = .figure(window)
     }
   }

@@ -12,7 +12,7 @@ struct LensBlocks: Pane {
 
   /// Rows that the blocks would like to have.
   var preferredHeight: Int {
-    let left = blocks.prefix(2).reduce(0) { $0 + $1.rows.count + 1 } - 1
+    let left = blocks.prefix(2).reduce(0) { $0 + $1.height + 1 } - 1
     return max(left, complete.curve == nil ? 0 : TangentPlot.preferredHeight)
   }
 
@@ -31,7 +31,7 @@ struct LensBlocks: Pane {
       TangentPlot(curve: curve).render(into: &frame, region: plot.takeTop(Self.highestPlot))
     }
     for block in shown {
-      block.render(into: &frame, region: room.takeTop(block.rows.count))
+      block.render(into: &frame, region: room.takeTop(block.height))
       _ = room.takeTop(1)
     }
     if let curve = working.curve, place == .below {
@@ -66,10 +66,10 @@ struct LensBlocks: Pane {
   private func fitting(_ height: Int) -> [LensTable] {
     var rest = height
     return blocks.filter { block in
-      guard rest >= min(block.rows.count, block.cutsTail ? Self.leastLines : Self.leastRows) else {
+      guard rest >= min(block.height, block.cutsTail ? Self.leastLines : Self.leastRows) else {
         return false
       }
-      rest -= block.rows.count + 1
+      rest -= block.height + 1
       return true
     }
   }

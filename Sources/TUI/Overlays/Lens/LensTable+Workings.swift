@@ -19,18 +19,13 @@ extension LensTable {
       ])
     }
     var rows = addition.terms.enumerated().map { row($0 == 0 ? " " : "+", $1, Style(.plain)) }
-    if addition.omitted > 0 {
-      rows.append(
-        .cells([
-          StyledText("+", Style(.plain, bold: true)), StyledText("⋮ \(addition.omitted) more", Style(.muted)),
-        ]))
-    }
     rows.append(.rule)
     for (index, result) in addition.results.enumerated() {
       let isLast = index == addition.results.count - 1
       rows.append(row(" ", result, isLast ? Style(phase.role, bold: true) : Style(.plain)))
     }
     self.init(rows: rows, alignments: [.left, .left, .left, .right])
+    (omitted, omitsMore) = (addition.omitted, addition.omitsMore)
   }
 
   /// A chain of functions, from the top to the bottom; the gradient goes up beside it.

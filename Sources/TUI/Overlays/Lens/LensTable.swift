@@ -27,6 +27,13 @@ struct LensTable: Pane {
   /// Whether rows away from `focusRow` give way.
   var cutsTail = false
   var focusRow = 0
+  /// How many rows before the rule are left out in any case.
+  var omitted = 0
+  /// Whether there are still more than those.
+  var omitsMore = false
+
+  /// Rows that all of it takes.
+  var height: Int { rows.count + (omitted > 0 ? 1 : 0) }
 
   func draw(into frame: inout Frame) {
     let widths = widths
@@ -102,17 +109,26 @@ struct LensTable: Pane {
 
   /// The rows that fit.
   private func fitting(_ height: Int) -> [Row] {
-    guard rows.count > height, height > 0 else { return rows }
+    guard self.height > height, height > 0 else { return omitted > 0 ? cut(hiding: 0) : rows }
     if cutsHead { return Array(rows.suffix(height)) }
     if cutsTail {
       let first = max(0, min(focusRow - height / 2, rows.count - height))
       return Array(rows[first..<first + height])
     }
-    let tail = rows.count - (rows.firstIndex { if case .rule = $0 { true } else { false } } ?? rows.count)
     let head = height - tail - 1
     guard head > 0 else { return Array(rows.suffix(height)) }
-    let omitted = rows.count - tail - head
-    let note = Row.cells([StyledText(), StyledText("⋮ \(omitted) more", Style(.muted))])
-    return rows.prefix(head) + [note] + rows.suffix(tail)
+    return cut(hiding: rows.count - tail - head)
+  }
+
+  /// The rows from the rule on.
+  private var tail: Int {
+    rows.count - (rows.firstIndex { if case .rule = $0 { true } else { false } } ?? rows.count)
+  }
+
+  /// All rows but so many before the rule, in place of which it is told how many are not seen.
+  private func cut(hiding count: Int) -> [Row] {
+    let told = "⋮ \(count + omitted)\(omitsMore ? "+" : "") more"
+    let note = Row.cells([StyledText(), StyledText(told, Style(.muted))])
+    return rows.dropLast(tail + count) + [note] + rows.suffix(tail)
   }
 }

@@ -103,13 +103,14 @@ enum PacketText {
   static func text(
     for tensor: Tensor, room: Int = longest, known: (Int) -> Bool = { _ in true }
   ) -> String? {
-    let widths = tensor.elements.count == 1 ? [9, 6] : [7, 6, 5, 4]
-    var texts = widths.map { width in
+    let isShort = tensor.elements.count <= 4 && tensor.shape.rowsAndColumns.rows == 1
+    let widths = !isShort ? [] : tensor.elements.count == 1 ? [9, 6] : [7, 6, 5, 4]
+    let texts = widths.map { width in
       NumberFormat.texts(of: tensor, width: width).enumerated()
         .map { known($0) ? $1 : "—" }.joined(separator: " ")
     }
-    if tensor.elements.count > 4 || tensor.shape.rowsAndColumns.rows > 1 { texts = [] }
-    return (texts + ["\(tensor.shape)"]).first { Frame.columns(of: $0) <= min(room, longest) }
+    let fits = { (text: String) in Frame.columns(of: text) <= min(room, longest) }
+    return texts.first(where: fits) ?? ["\(tensor.shape)"].first(where: fits)
   }
 }
 
