@@ -34,7 +34,9 @@ struct NetworkSimplex {
   private var stamps: [Int]
   private var stamp = 0
   private var visited: [Int] = []
+  /// Nodes looked at so far, and those until ranks last moved.
   private var work = 0
+  private var workOfMove = 0
 
   /// The problem of `edges` with `ranks` that satisfy all of them.
   init(edges: [Edge], ranks: [Int]) {
@@ -46,7 +48,7 @@ struct NetworkSimplex {
     tree = SpanningForest(count: ranks.count)
   }
 
-  /// The best ranks, or the best found before exchanges have looked at `limit` nodes.
+  /// The best ranks, or the best found before exchanges have looked at `limit` nodes, a part of it without moving any.
   ///
   /// - Complexity: O(edges log nodes) and O(smaller side of the tree) an exchange.
   mutating func solve(limit: Int) -> [Int] {
@@ -54,11 +56,14 @@ struct NetworkSimplex {
     let treeEdges = tightenedTreeEdges()
     tree.plant(treeEdges, of: edges)
     setCutValues()
-    while work < limit, let leaving = nextLeaving(), let entering = entrant(for: leaving) {
+    while work < limit, work - workOfMove < limit / Self.patience, let leaving = nextLeaving(), let entering = entrant(for: leaving) {
       exchange(leaving, for: entering)
     }
     return ranks
   }
+
+  /// The part of the work in which exchanges that move nothing are hoped to lead to one that does.
+  private static let patience = 6
 
   /// Whether no edge costs more than its least, so that there is nothing better.
   private var isFree: Bool {
@@ -130,7 +135,9 @@ struct NetworkSimplex {
   }
 
   private mutating func shiftVisited(by distance: Int) {
-    if distance != 0 { for node in visited { ranks[node] += distance } }
+    if distance == 0 { return }
+    workOfMove = work
+    for node in visited { ranks[node] += distance }
   }
 
   private mutating func collect(from start: Int, without excluded: Int) {
