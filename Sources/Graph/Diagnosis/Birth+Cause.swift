@@ -39,7 +39,7 @@ extension Moment {
     }
   }
 
-  fileprivate static func sumFlaw(_ terms: [Double]) -> String {
+  static func sumFlaw(_ terms: [Double]) -> String {
     terms.contains(.infinity) && terms.contains(-.infinity)
       ? "∞ and −∞ among them" : "beyond the largest number"
   }
@@ -49,10 +49,12 @@ extension Expression {
   typealias Lookup = (Quantity, _ element: Int) -> Double?
 
   /// The innermost part in which a NaN is made of no NaN, or an infinity of finite numbers; nil where there is none.
-  func culprit(_ number: Lookup) -> Expression? {
-    guard let result = evaluated(number), !result.isFinite, !parts.isEmpty else { return nil }
-    for part in parts { if let culprit = part.culprit(number) { return culprit } }
-    let numbers = parts.map { $0.evaluated(number) ?? .nan }
+  func culprit(zeroWins: Bool = false, _ number: Lookup) -> Expression? {
+    guard let result = evaluated(zeroWins: zeroWins, number), !result.isFinite, !parts.isEmpty else {
+      return nil
+    }
+    for part in parts { if let culprit = part.culprit(zeroWins: zeroWins, number) { return culprit } }
+    let numbers = parts.map { $0.evaluated(zeroWins: zeroWins, number) ?? .nan }
     let isBorn = result.isNaN ? !numbers.contains(where: \.isNaN) : numbers.allSatisfy(\.isFinite)
     return isBorn ? self : nil
   }

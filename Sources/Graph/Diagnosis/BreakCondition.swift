@@ -61,6 +61,11 @@ public struct BreakCondition: Hashable, Sendable {
 }
 
 extension BreakCondition.Test {
+  /// Whether all cells of a tensor must fulfil it, where one is enough for the others.
+  public var isAboutAllCells: Bool {
+    if case .comparison(let comparison) = self { comparison.relation == .equal } else { false }
+  }
+
   /// The condition without its node.
   public var text: String {
     switch self {

@@ -28,23 +28,34 @@ extension Subject {
 
   /// Where a number that is not finite comes from: `NaN comes in with x₂`, or why it is born here.
   ///
+  /// - Parameters:
+  ///   - result: The number.
+  ///   - cell: The formula of the cell.
+  ///   - origin: The node where the trouble began, which a number that is born here may follow from.
   /// - Returns: A sentence; nil where the number is finite.
-  func origin(of result: Double, _ cell: Expression) -> String? {
+  func origin(of result: Double, _ cell: Expression, from origin: () -> Int? = { nil }) -> String? {
     guard !result.isFinite else { return nil }
     let name = result.isNaN ? "NaN" : NumberText.text(result)
-    let carriers = sources(cell).filter { source in
+    let sources = sources(cell)
+    let carriers = sources.filter { source in
       number(source.quantity, source.element).map { result.isNaN ? $0.isNaN : !$0.isFinite } ?? false
     }
-    guard carriers.isEmpty else {
-      let names = carriers.map { source in
-        let isSingle = shape(of: source.quantity).count == 1
-        return self.name(source.quantity, isSingle ? nil : source.element)
-      }
-      return "\(name) comes in with \(ComputationGraph.listed(names))"
-    }
+    guard carriers.isEmpty else { return "\(name) comes in with \(names(of: carriers))" }
     // Among the terms that were left out may be one that carries it.
     if cell.isCut { return "\(name): of so many terms it is not found out which one makes it" }
-    return "\(name) is born here: \(cause(of: cell))"
+    let cause = cause(of: cell)
+    if let origin = origin() { return "\(name), passed on from \(graph.nodes[origin].name): \(cause)" }
+    // A NaN may be made of infinities that are not its own doing.
+    let infinities = sources.filter { number($0.quantity, $0.element)?.isInfinite ?? false }
+    guard infinities.isEmpty else { return "\(name), passed on from \(names(of: infinities)): \(cause)" }
+    return "\(name) is born here: \(cause)"
+  }
+
+  private func names(of sources: [Source]) -> String {
+    ComputationGraph.listed(
+      sources.map { source in
+        name(source.quantity, shape(of: source.quantity).count == 1 ? nil : source.element)
+      })
   }
 
   private func shape(of quantity: Expression.Quantity) -> Shape {
@@ -55,7 +66,7 @@ extension Subject {
 
   /// Why a cell is not finite, from its formula: `log(−0.3), the logarithm of a negative number`.
   func cause(of cell: Expression) -> String {
-    guard let culprit = cell.culprit(number) else {
+    guard let culprit = cell.culprit(zeroWins: rule.zeroWins, number) else {
       return "\(graph.nodes[node].operation.name) of these numbers is none"
     }
     let flaw = culprit.flaw(number)

@@ -96,30 +96,44 @@ public struct Composition<Context: EquationContext> {
   private func gradient(along arrow: Int, limit: Int) -> Formula {
     let ways = chain(from: arrow)
     for count in (1...ways.count).reversed() {
-      let text = gradient(through: ways.prefix(count))
+      var values: [String] = []
+      let text = gradient(through: ways.prefix(count), &values)
       guard text.count <= limit || count == 1 else { continue }
       let start = graph.arrows[ways[count - 1]].consumer
       let sources = context.gradientArrows(of: start).map { graph.arrows[$0].consumer }
       let isHidden = sources.contains(where: isInside)
-      return Formula(text: text, inner: isHidden ? [graph.gradientName(start)] : [])
+      return Formula(text: text, inner: (isHidden ? [graph.gradientName(start)] : []) + values)
     }
     return Formula(text: "", inner: [])
   }
 
   /// The chain rule through some arrows, the last one that the gradient takes first.
-  private func gradient(through ways: ArraySlice<Int>) -> String {
+  ///
+  /// `values` gets the names of the inner values that the formula speaks of.
+  private func gradient(through ways: ArraySlice<Int>, _ values: inout [String]) -> String {
     var upstream = ways.last.map { graph.gradientName(graph.arrows[$0].consumer) } ?? ""
     for arrow in ways.reversed() {
       let subject = Subject(node: graph.arrows[arrow].consumer, context: context)
-      let rule = graph.nodes[subject.node].operation.equation
+      let whole = subject.rule.gradient(subject.occurrence(), graph.arrows[arrow].slot)
+      for name in hiddenValues(of: subject, in: whole) where !values.contains(name) { values.append(name) }
       let given = upstream
-      let result = fragment(subject, rule.gradient(subject.occurrence(), graph.arrows[arrow].slot), sign: "·")
-      {
+      let result = fragment(subject, whole, sign: "·") {
         $0 == .upstream ? given : subject.name($0, nil)
       }
       upstream = arrow == ways.first ? result.text : result.text(atLeast: .atom)
     }
     return Self.unwrapped(upstream)
+  }
+
+  /// The values of a formula that are computed inside of the part and do not come out of it.
+  private func hiddenValues(of subject: Subject<Context>, in whole: Expression) -> [String] {
+    subject.operands(whole).compactMap { operand in
+      guard case .value(let node) = operand, isInside(node), graph.nodes[node].operation.role == .computed,
+        node != graph.output,
+        context.gradientArrows(of: node).allSatisfy({ isInside(graph.arrows[$0].consumer) })
+      else { return nil }
+      return graph.valueName(node)
+    }
   }
 
   /// The arrows by which the gradient of an exit comes to the tail of an arrow, the last one first; nil where it is

@@ -104,13 +104,16 @@ extension Equation {
     let arrived = arrows.filter { context.isKnown(element, along: $0) }
       .compactMap { context.contribution(along: $0)?.elements[element] }
     guard !arrived.isEmpty else { return nil }
+    let sum = context.gradient(of: node)?.elements[element] ?? arrived.reduce(0, +)
+    let digits = NumberText.digits(toReach: sum) { digits in
+      arrived.reduce(0) { $0 + NumberText.rounded($1, digits: digits) }
+    }
     var terms = arrived.enumerated().map { index, number in
-      let text = NumberText.text(number)
+      let text = NumberText.text(number, digits: digits)
       return index > 0 && text.hasPrefix("−") ? "(\(text))" : text
     }
     if terms.count > 5 { terms.replaceSubrange(3..<(terms.count - 1), with: ["…"]) }
     let name = context.graph.gradientName(node, element: element)
-    let sum = context.gradient(of: node)?.elements[element] ?? arrived.reduce(0, +)
     let result = arrived.count > 1 ? " = \(NumberText.text(sum))" : ""
     return "\(name) = \(terms.joined(separator: " + "))\(result)   "
       + "(\(arrived.count) of \(arrows.count) paths)"

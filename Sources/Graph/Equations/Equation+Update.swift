@@ -87,8 +87,13 @@ extension ParameterUpdate {
 
   /// `0.473552 − 0.1 × 0.219248 = 0.451627`.
   private func step(_ element: Int, times slope: Double) -> String {
-    "\(text(before.elements[element])) − \(text(learningRate)) × \(factor(slope))"
-      + " = \(text(after.elements[element]))"
+    let (old, new) = (before.elements[element], after.elements[element])
+    // A small step on a large number shows in its last digits only.
+    let digits = [NumberText.usualDigits, 9, 12, 17].first { digits in
+      old == new || NumberText.text(old, digits: digits) != NumberText.text(new, digits: digits)
+    }
+    let texts = [old, new].map { NumberText.text($0, digits: digits ?? NumberText.usualDigits) }
+    return "\(texts[0]) − \(text(learningRate)) × \(factor(slope)) = \(texts[1])"
   }
 
   private func momentBefore(_ index: Int, _ element: Int) -> Double {

@@ -22,19 +22,20 @@ extension Equation {
       let isScalar = subject.occurrence().isScalar
       let sign = isScalar ? sign : "⊙"
       let writer = subject.symbols(productSign: sign, isAlgebraic: isScalar)
-      return joined(left(nil), [chain(sign), writer.text(whole)].compactMap { $0 })
+      let formula = subject.formula(writer, whole, of: left(nil))
+      return joined(left(nil), [chain(sign), formula].compactMap { $0 })
     }
 
     /// `∂L/∂x = 1.3 × 5 = 6.5`, with the cell's own formula in between where it is one of many.
     var numbers: String {
-      let result = result.map { NumberText.text($0) } ?? "—"
+      let written = result.map { NumberText.text($0) } ?? "—"
       var parts: [String] = []
       if !subject.occurrence().isScalar {
         parts.append(subject.symbols(productSign: "·", isAlgebraic: true).text(cell))
       }
-      let calculation = subject.numbers.text(cell)
-      if calculation != result { parts.append(calculation) }
-      return joined(left(shape.count > 1 ? element : nil), parts + [result])
+      let calculation = subject.calculation(cell, result: result)
+      if calculation != written { parts.append(calculation) }
+      return joined(left(shape.count > 1 ? element : nil), parts + [written])
     }
 
     private func joined(_ left: String, _ sides: [String]) -> String {
@@ -49,16 +50,29 @@ extension Subject {
     let node = graph.nodes[self.node]
     let occurrence = occurrence()
     let writer = symbols(productSign: occurrence.isScalar ? "×" : "⊙", isAlgebraic: false)
-    let formula = writer.text(node.operation.equation.value(occurrence))
+    let formula = formula(writer, rule.value(occurrence), of: graph.valueName(self.node))
     return "\(node.operation.name)  \(graph.valueName(self.node)) = \(formula)"
   }
 
+  /// A formula as it is written; as a function of the inputs where the node is called what its formula reads.
+  ///
+  /// Kᵀ = transpose(K) says what Kᵀ = Kᵀ does not.
+  fileprivate func formula(_ writer: ExpressionWriter, _ whole: Expression, of name: String) -> String {
+    let text = writer.text(whole)
+    guard text == name else { return text }
+    return
+      "\(graph.nodes[node].operation.name)(\(ComputationGraph.listed(inputs.map { graph.valueName($0) })))"
+  }
+
   /// The chain rule's first form, `∂L/∂z · ∂z/∂x`; nil where it would only repeat the left side.
+  ///
+  /// A node that comes in twice has a share for each time, and ∂z/∂x is their sum: there is no such form of one share.
   func chain(to source: Int) -> (_ productSign: String) -> String? {
     let upstream = graph.gradientName(node)
     let local = "∂\(graph.valueName(node))/∂\(graph.valueName(source))"
     let isCircular = node == graph.output && graph.isLossTheOutput
-    return { isCircular ? nil : "\(upstream) \($0) \(local)" }
+    let isShare = inputs.filter { $0 == source }.count > 1
+    return { isCircular || isShare ? nil : "\(upstream) \($0) \(local)" }
   }
 
   /// The shapes that take part, of the value or of the gradient for one slot.

@@ -21,6 +21,17 @@ public struct EquationRule: Sendable {
   /// What is written down on the way to the value or, where `slot` is given, to a gradient; nil where the formula
   /// tells it all.
   let stages: @Sendable (Occurrence, _ slot: Int?) -> Stages?
+  /// What the value is calculated by where the formula as it is written overflows or loses its digits; nil where it
+  /// does neither.
+  let steady: Steady?
+  /// Whether 0 times or divided by anything but NaN counts as 0, as in 0 · log 0.
+  let zeroWins: Bool
+
+  /// The vectors that stand as columns in the formulas; others stand as rows.
+  let columns: @Sendable (Occurrence) -> Set<Expression.Quantity>
+
+  /// The form of a function of one number that keeps its digits, for the number `x` that is written `formula`.
+  typealias Steady = @Sendable (_ formula: Expression, _ x: Double) -> Expression
 
   /// Creates the rule of an operation that is not elementwise.
   init(
@@ -29,7 +40,9 @@ public struct EquationRule: Sendable {
     gradientCell: @escaping @Sendable (Occurrence, _ slot: Int, _ element: Int) -> Expression,
     isElementwise: Bool = false,
     factors: @escaping @Sendable (Occurrence, _ slot: Int?) -> [Shape]? = { _, _ in nil },
-    stages: @escaping @Sendable (Occurrence, _ slot: Int?) -> Stages? = { _, _ in nil }
+    stages: @escaping @Sendable (Occurrence, _ slot: Int?) -> Stages? = { _, _ in nil },
+    columns: @escaping @Sendable (Occurrence) -> Set<Expression.Quantity> = { _ in [] },
+    steady: Steady? = nil, zeroWins: Bool = false
   ) {
     self.value = value
     self.valueCell = valueCell
@@ -38,6 +51,9 @@ public struct EquationRule: Sendable {
     self.isElementwise = isElementwise
     self.factors = factors
     self.stages = stages
+    self.columns = columns
+    self.steady = steady
+    self.zeroWins = zeroWins
   }
 }
 
@@ -52,12 +68,14 @@ extension EquationRule {
   /// - Parameters:
   ///   - value: The output in terms of the inputs.
   ///   - local: ∂output/∂input for one slot, in terms of the inputs and the output.
+  ///   - steady: What a function of one number is calculated by where `value` would lose its digits.
   /// - Returns: The rule; gradients of broadcast inputs are summed over their copies.
   static func elementwise(
     value: @escaping @Sendable (Occurrence, _ inputs: [Expression]) -> Expression,
     local:
       @escaping @Sendable (Occurrence, _ slot: Int, _ inputs: [Expression], _ output: Expression) ->
-      Expression
+      Expression,
+    steady: Steady? = nil
   ) -> EquationRule {
     EquationRule(
       value: { occurrence in value(occurrence, occurrence.inputs.indices.map { .input($0) }) },
@@ -75,15 +93,16 @@ extension EquationRule {
           return occurrence.chained(.upstream(target), derivative)
         }
       },
-      isElementwise: true)
+      isElementwise: true, steady: steady)
   }
 
   /// The rule of a function of one tensor, element by element.
   static func unary(
     value: @escaping @Sendable (_ x: Expression) -> Expression,
-    local: @escaping @Sendable (_ x: Expression, _ y: Expression) -> Expression
+    local: @escaping @Sendable (_ x: Expression, _ y: Expression) -> Expression,
+    steady: Steady? = nil
   ) -> EquationRule {
-    elementwise(value: { _, x in value(x[0]) }, local: { _, _, x, y in local(x[0], y) })
+    elementwise(value: { _, x in value(x[0]) }, local: { _, _, x, y in local(x[0], y) }, steady: steady)
   }
 }
 

@@ -7,34 +7,38 @@
 extension Expression {
   /// The number that the tree amounts to; nil where it speaks of whole tensors or leaves terms out.
   ///
-  /// - Parameter cell: The number of a cell.
+  /// - Parameters:
+  ///   - zeroWins: Whether 0 times or divided by anything but NaN is 0, as losses count 0 · log 0.
+  ///   - cell: The number of a cell.
   /// - Returns: The result in float64, computed as it is written.
-  public func evaluated(_ cell: (Quantity, _ element: Int) -> Double?) -> Double? {
+  public func evaluated(
+    zeroWins: Bool = false, _ cell: (Quantity, _ element: Int) -> Double?
+  ) -> Double? {
     switch self {
-    case .number(let number): number
-    case .quantity(let quantity, let element): element.flatMap { cell(quantity, $0) }
-    case .series(let series, let terms, isCut: false): Self.all(terms, cell).flatMap(series.result)
-    case .product(let factors): Self.all(factors, cell)?.reduce(1, *)
-    case .difference(let left, let right): Self.pair(left, right, cell).map { $0 - $1 }
-    case .quotient(let left, let right): Self.pair(left, right, cell).map { $0 / $1 }
-    case .power(let left, let right): Self.pair(left, right, cell).map { pow($0, $1) }
-    case .negative(let part): part.evaluated(cell).map { -$0 }
-    case .call(let function, let arguments):
-      Self.all(arguments, cell).flatMap { Self.value(of: function, $0) }
-    case .series, .matrixProduct, .transposed, .total: nil
+    case .number(let number): return number
+    case .quantity(let quantity, let element): return element.flatMap { cell(quantity, $0) }
+    case .series(_, _, isCut: true), .matrixProduct, .transposed, .total: return nil
+    default: break
     }
+    let numbers = parts.compactMap { $0.evaluated(zeroWins: zeroWins, cell) }
+    return numbers.count == parts.count ? result(of: numbers, zeroWins: zeroWins) : nil
   }
 
-  private static func pair(
-    _ left: Expression, _ right: Expression, _ cell: (Quantity, Int) -> Double?
-  ) -> (Double, Double)? {
-    guard let left = left.evaluated(cell), let right = right.evaluated(cell) else { return nil }
-    return (left, right)
-  }
-
-  private static func all(_ parts: [Expression], _ cell: (Quantity, Int) -> Double?) -> [Double]? {
-    let numbers = parts.compactMap { $0.evaluated(cell) }
-    return numbers.count == parts.count ? numbers : nil
+  /// What the outermost sign or function makes of the numbers of its operands; nil where it makes no number.
+  private func result(of numbers: [Double], zeroWins: Bool) -> Double? {
+    guard let first = numbers.first, let last = numbers.last else { return nil }
+    switch self {
+    case .series(let series, _, _): return series.result(numbers)
+    case .product:
+      return zeroWins && numbers.contains(0) && !numbers.contains(where: \.isNaN)
+        ? 0 : numbers.reduce(1, *)
+    case .difference: return first - last
+    case .quotient: return zeroWins && first == 0 && !last.isNaN ? 0 : first / last
+    case .power: return pow(first, last)
+    case .negative: return -first
+    case .call(let function, _): return Self.value(of: function, numbers)
+    case .number, .quantity, .matrixProduct, .transposed, .total: return nil
+    }
   }
 }
 
@@ -55,6 +59,7 @@ extension Expression {
     return switch function {
     case .exp: exp(x)
     case .log: log(x)
+    case .log1p: log1p(x)
     case .sqrt: x.squareRoot()
     case .abs: abs(x)
     case .sin: sin(x)

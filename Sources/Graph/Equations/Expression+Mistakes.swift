@@ -21,6 +21,15 @@ extension Expression {
     }
   }
 
+  /// The tree without the factor 1.
+  var withoutUnitFactors: Expression {
+    mapping { part in
+      guard case .product(let factors) = part, factors.contains(1) else { return nil }
+      let others = factors.filter { $0 != 1 }
+      return others.count == 1 ? others[0] : .product(others)
+    }
+  }
+
   /// The tree with no matrix transposed.
   var withoutTransposes: Expression {
     mapping { part in if case .transposed(let inner) = part { inner } else { nil } }

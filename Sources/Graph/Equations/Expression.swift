@@ -55,6 +55,8 @@ public indirect enum Expression: Equatable, Sendable {
   /// The functions that formulas name.
   public enum Function: String, Hashable, Sendable {
     case exp, log, sqrt, abs, sin, cos, tanh
+    /// The logarithm of 1 more than the argument, which keeps its digits where that is small.
+    case log1p
     /// The logistic function.
     case sigmoid = "σ"
     /// The distribution function of the standard normal distribution.

@@ -56,6 +56,8 @@ public struct Mistake: Equatable, Sendable {
   public let symbols: String
   /// What it leads to.
   public let outcome: Outcome
+  /// Whether it makes no difference with any numbers, because what is forgotten is the factor 1.
+  public var isHarmless = false
 }
 
 extension Mistake {

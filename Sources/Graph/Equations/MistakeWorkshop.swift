@@ -78,11 +78,12 @@ struct MistakeWorkshop<Context: EquationContext> {
     guard wrong != whole else { return nil }
     let shape = graph.nodes[source].shape
     let elements = (0..<shape.count).compactMap { element in
-      change(rule.gradientCell(occurrence, slot, element)).evaluated(subject.number)
+      change(rule.gradientCell(occurrence, slot, element)).evaluated(zeroWins: rule.zeroWins, subject.number)
     }
     guard elements.count == shape.count else { return nil }
     return Mistake(
-      slip: slip, symbols: symbols(wrong), outcome: .gradient(Tensor(shape: shape, elements: elements)))
+      slip: slip, symbols: symbols(wrong), outcome: .gradient(Tensor(shape: shape, elements: elements)),
+      isHarmless: wrong == whole.withoutUnitFactors)
   }
 
   private func symbols(_ wrong: Expression) -> String {

@@ -16,13 +16,42 @@ extension ComputationGraph {
   }
 
   /// The name of a node's value, or of one cell of it: `W`, `w₂₁`.
+  ///
+  /// Where another node is called `x1` or `x₁`, the cells of x are `x[1]`, `x[2]`: in ASCII both would be `x1`.
   public func valueName(_ node: Int, element: Int? = nil) -> String {
     let name = nodes[node].name
     guard let element else { return Self.inFormula(name) }
     let subscripts = Self.subscripts(element, nodes[node].shape)
     let isMatrixName = name.count == 1 && !subscripts.isEmpty && name != name.lowercased()
     let isTaken = isMatrixName && nodes.contains { $0.name == name.lowercased() }
-    return Self.inFormula(isMatrixName && !isTaken ? name.lowercased() : name) + subscripts
+    let base = isMatrixName && !isTaken ? name.lowercased() : name
+    return isNodeCalled(likeCellOf: base, nodes[node].shape)
+      ? "\(Self.inFormula(name))[\(Self.plain(subscripts))]" : Self.inFormula(base) + subscripts
+  }
+
+  /// Whether a node has the name of a cell, small digits or large ones.
+  private func isNodeCalled(likeCellOf base: String, _ shape: Shape) -> Bool {
+    let first = base.utf8.first
+    let axes = shape.axes.filter { $0 > 1 }
+    return nodes.contains { node in
+      let name = node.name
+      guard name.utf8.first == first, name.utf8.count > base.utf8.count, name.hasPrefix(base) else {
+        return false
+      }
+      let digits = Self.plain(String(name.dropFirst(base.count))).filter { $0 != "_" && $0 != "," }
+      guard !digits.isEmpty, digits.count >= axes.count, let number = Int(digits) else { return false }
+      return axes.count > 1 || number <= axes.first ?? 0
+    }
+  }
+
+  /// The text with large digits in place of small ones.
+  private static func plain(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          (0x2080...0x2089).contains(scalar.value)
+            ? Unicode.Scalar(scalar.value - 0x2080 + 0x30) ?? scalar : scalar
+        }))
   }
 
   /// The name of a node's gradient, or of one cell of it: `∂L/∂W`, `∂L/∂w₂₁`.

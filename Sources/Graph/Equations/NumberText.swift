@@ -13,6 +13,31 @@ public enum NumberText {
     return String(text.map { $0 == "-" ? "−" : $0 })
   }
 
+  /// How many significant digits numbers have where nothing asks for more.
+  static let usualDigits = 6
+
+  /// The fewest digits with which a calculation in rounded numbers gives its result, so that it can be believed.
+  ///
+  /// A reader may be off by a thousandth. `1 × (1 − 1) = 9.3e−14` looks false, `1 × (1 − 0.999999999999907)` does not.
+  ///
+  /// - Parameters:
+  ///   - result: What it amounts to.
+  ///   - calculation: The calculation in numbers of so many digits.
+  /// - Returns: The usual digits where no number of digits is enough.
+  static func digits(toReach result: Double, _ calculation: (_ digits: Int) -> Double?) -> Int {
+    // What cancels out is believed to the last rounded digit.
+    guard result.isFinite, result != 0 else { return usualDigits }
+    return [usualDigits, 9, 12, 17].first { digits in
+      calculation(digits).map { abs($0 - result) <= 1e-3 * abs(result) } ?? false
+    } ?? usualDigits
+  }
+
+  /// The number that so many significant digits tell.
+  static func rounded(_ number: Double, digits: Int) -> Double {
+    guard number.isFinite else { return number }
+    return Double(PrintedNumber.text(number, .general, digits: digits)) ?? number
+  }
+
   /// Splits `1.5e-07` into `1.5` and −7.
   private static func parts(_ text: String) -> (mantissa: String, exponent: Int?) {
     guard let mark = text.firstIndex(of: "e") else { return (text, nil) }

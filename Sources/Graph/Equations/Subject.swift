@@ -11,6 +11,7 @@ struct Subject<Context: EquationContext> {
 
   var graph: ComputationGraph { context.graph }
   var inputs: [Int] { graph.nodes[node].inputs }
+  var rule: EquationRule { graph.nodes[node].operation.equation }
 
   /// One use of the node's operation; `limit` is how many terms of a sum are written.
   func occurrence(limit: Int = 4) -> Occurrence {
@@ -27,12 +28,35 @@ struct Subject<Context: EquationContext> {
   }
 
   /// Writes in the numbers of the cells.
-  var numbers: ExpressionWriter {
+  var numbers: ExpressionWriter { numbers(digits: NumberText.usualDigits) }
+
+  private func numbers(digits: Int) -> ExpressionWriter {
     ExpressionWriter(
       productSign: "×", isAlgebraic: false,
       quantity: { quantity, element in
-        element.flatMap { number(quantity, $0) }.map { NumberText.text($0) } ?? "—"
+        element.flatMap { number(quantity, $0) }.map { NumberText.text($0, digits: digits) } ?? "—"
       }, number: number)
+  }
+
+  /// A formula in numbers, with as many digits as it takes to believe the result: `1 − 0.99999999999990652`.
+  ///
+  /// - Parameters:
+  ///   - cell: The formula of a cell.
+  ///   - result: What it amounts to; nil while it is not known.
+  /// - Returns: The calculation.
+  func calculation(_ cell: Expression, result: Double?) -> String {
+    guard let result else { return numbers.text(cell) }
+    let digits = NumberText.digits(toReach: result) { digits in
+      cell.evaluated(zeroWins: rule.zeroWins) { quantity, element in
+        number(quantity, element).map { NumberText.rounded($0, digits: digits) }
+      }
+    }
+    return numbers(digits: digits).text(cell)
+  }
+
+  /// The number that a formula of cells amounts to, as the operation counts; nil where it is not known.
+  func evaluated(_ cell: Expression) -> Double? {
+    cell.evaluated(zeroWins: rule.zeroWins, number)
   }
 
   /// The name of a quantity or of one cell of it.

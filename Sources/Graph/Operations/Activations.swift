@@ -11,7 +11,10 @@ enum Activations {
   static let sigmoid = Operation.unary(
     "sigmoid", symbol: "σ", summary: "The logistic function 1/(1 + exp(−x)).",
     value: { logistic($0) }, derivative: { _, y in y * (1 - y) },
-    formula: { 1 / (1 + .call(.exp, -$0)) }, local: { _, y in y * (1 - y) })
+    formula: { 1 / (1 + .call(.exp, -$0)) }, local: { _, y in y * (1 - y) },
+    steady: { x, number in
+      number >= 0 ? 1 / (1 + .call(.exp, -x)) : .call(.exp, x) / (1 + .call(.exp, x))
+    })
 
   static let hyperbolicTangent = Operation.unary(
     "tanh", summary: "The hyperbolic tangent.",
@@ -27,7 +30,10 @@ enum Activations {
   static let softplus = Operation.unary(
     "softplus", summary: "A smooth relu: log(1 + exp(x)).",
     value: { max($0, 0) + log1p(exp(-abs($0))) }, derivative: { x, _ in logistic(x) },
-    formula: { .call(.log, 1 + .call(.exp, $0)) }, local: { x, _ in .call(.sigmoid, x) })
+    formula: { .call(.log, 1 + .call(.exp, $0)) }, local: { x, _ in .call(.sigmoid, x) },
+    steady: { x, number in
+      number > 0 ? x + .call(.log1p, .call(.exp, -x)) : .call(.log1p, .call(.exp, x))
+    })
 
   static let silu = Operation.unary(
     "silu", summary: "x·σ(x), also called swish.",

@@ -41,12 +41,8 @@ struct AxisSplit: Sendable {
   func addSums(
     of whole: UnsafePointer<Double>, times factor: Double, to reduced: UnsafeMutablePointer<Double>
   ) {
-    for block in 0..<outer {
-      let target = reduced + block * inner
-      for position in 0..<size {
-        let row = whole + (block * size + position) * inner
-        for index in 0..<inner { target[index] += factor * row[index] }
-      }
+    forEachRun { start, target in
+      for index in 0..<inner { reduced[target + index] += factor * whole[start + index] }
     }
   }
 
@@ -55,12 +51,16 @@ struct AxisSplit: Sendable {
   func addCopies(
     of reduced: UnsafePointer<Double>, times factor: Double, to whole: UnsafeMutablePointer<Double>
   ) {
+    forEachRun { start, source in
+      for index in 0..<inner { whole[start + index] += factor * reduced[source + index] }
+    }
+  }
+
+  /// Calls `body` with the start of each run of `inner` elements in the whole tensor, and in the one without the axis.
+  @inline(__always)
+  private func forEachRun(_ body: (_ whole: Int, _ reduced: Int) -> Void) {
     for block in 0..<outer {
-      let source = reduced + block * inner
-      for position in 0..<size {
-        let row = whole + (block * size + position) * inner
-        for index in 0..<inner { row[index] += factor * source[index] }
-      }
+      for position in 0..<size { body((block * size + position) * inner, block * inner) }
     }
   }
 }

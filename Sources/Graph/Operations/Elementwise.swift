@@ -67,6 +67,7 @@ extension Operation {
   ///   - derivative: ∂y/∂x, given x and y.
   ///   - formula: The function as it is written.
   ///   - local: ∂y/∂x as it is written, in terms of x and y.
+  ///   - steady: What `value` calculates where `formula` overflows or loses its digits, for the number x.
   /// - Returns: The operation.
   @inline(__always)
   static func unary(
@@ -74,12 +75,13 @@ extension Operation {
     value: @escaping @Sendable (Double) -> Double,
     derivative: @escaping @Sendable (_ x: Double, _ y: Double) -> Double,
     formula: @escaping @Sendable (_ x: Expression) -> Expression,
-    local: @escaping @Sendable (_ x: Expression, _ y: Expression) -> Expression
+    local: @escaping @Sendable (_ x: Expression, _ y: Expression) -> Expression,
+    steady: EquationRule.Steady? = nil
   ) -> Operation {
     Operation(
       name: name, symbol: symbol ?? name, summary: summary, role: .computed, arity: .exactly(1),
       attributes: [], isCommutative: false, shape: ShapeRules.same,
       bind: { _, output, _ in Kernels.unary(count: output.count, value: value, derivative: derivative) },
-      equation: .unary(value: formula, local: local))
+      equation: .unary(value: formula, local: local, steady: steady))
   }
 }

@@ -24,7 +24,7 @@ enum LinearAlgebra {
       gradientCell: { occurrence, slot, element in
         Sizes(occurrence.inputs).gradientCell(slot, element, occurrence.limit)
       },
-      factors: { occurrence, slot in Sizes(occurrence.inputs).factors(slot) }))
+      factors: { occurrence, slot in Sizes(occurrence.inputs).factors(slot) }, columns: columns))
 
   static let affine = Operation(
     name: "affine", symbol: "affine", summary: "The layer x·W + b.", role: .computed, arity: .exactly(3),
@@ -73,13 +73,19 @@ enum LinearAlgebra {
           .upstream(broadcast.target(of: element, copy: $0))
         }
       },
-      factors: { occurrence, slot in slot == 2 ? nil : Sizes(occurrence.inputs).factors(slot) }))
+      factors: { occurrence, slot in slot == 2 ? nil : Sizes(occurrence.inputs).factors(slot) },
+      columns: columns))
 
   /// ∂L/∂x = ∂L/∂y · Wᵀ and ∂L/∂W = xᵀ · ∂L/∂y.
   private static func gradient(_ slot: Int) -> Expression {
     slot == 0
       ? .matrixProduct(.upstream, .transposed(.input(1)))
       : .matrixProduct(.transposed(.input(0)), .upstream)
+  }
+
+  /// A vector on the right is a column, and so is what a matrix makes of it.
+  @Sendable private static func columns(_ occurrence: Occurrence) -> Set<Expression.Quantity> {
+    occurrence.inputs[1].rank == 1 ? [.input(slot: 1), .input(slot: 2), .output, .upstream] : []
   }
 
   /// The shape of x·W.

@@ -43,7 +43,7 @@ enum Losses {
     equation: EquationRule(
       value: { occurrence in
         let logarithm = Expression.quantity(.logSoftmax(slot: 0), element: nil)
-        return divided(-.total(.matrixProduct(.input(1), logarithm)), by: Rows(occurrence.inputs[0]).count)
+        return divided(-.total(.input(1) * logarithm), by: Rows(occurrence.inputs[0]).count)
       },
       valueCell: { occurrence, _ in
         let terms = Expression.sum(occurrence.inputs[0].count, limit: occurrence.limit) {
@@ -69,7 +69,7 @@ enum Losses {
       },
       stages: { occurrence, slot in
         Stages(Rows(occurrence.inputs[0])) { cells in crossEntropyStages(occurrence, slot, cells) }
-      }))
+      }, zeroWins: true))
 
   static let meanSquaredError = Operation(
     name: "mse", symbol: "MSE", summary: "The mean of (x − t)² over all elements.", role: .computed,
@@ -157,7 +157,7 @@ enum Losses {
           let formula = { (x: Expression, t: Expression) in slot.map { local($0, x, t) } ?? value(x, t) }
           return elementStages(formula, occurrence, cells, isGradient: slot != nil)
         }
-      })
+      }, zeroWins: true)
   }
 
   static func divided(_ expression: Expression, by count: Int) -> Expression {

@@ -34,7 +34,11 @@ enum Reductions {
           .input(0, split.whole(of: element, at: $0))
         }
       },
-      gradient: { _, _ in .upstream * .call(.isEqual, [.input(0), .output]) },
+      gradient: { occurrence, _ in
+        let local = Expression.call(.isEqual, [.input(0), .output])
+        let isTied = (0..<occurrence.output.count).contains { ties(occurrence, $0) > 1 }
+        return .upstream * (isTied ? local / .total(local) : local)
+      },
       gradientCell: { occurrence, _, element in
         let reduced = split(occurrence).reduced(of: element)
         let local = Expression.call(.isEqual, [.input(0, element), .output(reduced)])

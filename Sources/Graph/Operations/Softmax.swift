@@ -12,25 +12,9 @@ enum Softmax {
     name: "softmax", symbol: "softmax", summary: "exp(x) divided by its sum, along the last axis.",
     role: .computed, arity: .exactly(1), attributes: [], isCommutative: false, shape: shape,
     bind: { inputs, _, _ in
-      let rows = Rows(inputs[0])
-      return Kernels(
-        forward: { inputs, output in
-          rows.forEach { row in
-            let normalizer = rows.normalizer(inputs[0] + row)
-            for index in row..<(row + rows.length) {
-              output[index] = exp(normalizer.applied(to: inputs[0][index]))
-            }
-          }
-        },
-        pullback: { _, output, upstream, _, contribution in
-          rows.forEach { row in
-            var mixed = 0.0
-            for index in row..<(row + rows.length) { mixed += upstream[index] * output[index] }
-            for index in row..<(row + rows.length) {
-              contribution[index] += output[index] * (upstream[index] - mixed)
-            }
-          }
-        })
+      kernels(
+        inputs[0], value: { exp($0) }, term: { upstream, y in upstream * y },
+        pulled: { upstream, y, sum in y * (upstream - sum) })
     },
     equation: EquationRule(
       value: { _ in .call(.softmax, .input(0)) },
@@ -66,25 +50,9 @@ enum Softmax {
     name: "log_softmax", symbol: "log softmax", summary: "The logarithm of the softmax along the last axis.",
     role: .computed, arity: .exactly(1), attributes: [], isCommutative: false, shape: shape,
     bind: { inputs, _, _ in
-      let rows = Rows(inputs[0])
-      return Kernels(
-        forward: { inputs, output in
-          rows.forEach { row in
-            let normalizer = rows.normalizer(inputs[0] + row)
-            for index in row..<(row + rows.length) {
-              output[index] = normalizer.applied(to: inputs[0][index])
-            }
-          }
-        },
-        pullback: { _, output, upstream, _, contribution in
-          rows.forEach { row in
-            var total = 0.0
-            for index in row..<(row + rows.length) { total += upstream[index] }
-            for index in row..<(row + rows.length) {
-              contribution[index] += upstream[index] - exp(output[index]) * total
-            }
-          }
-        })
+      kernels(
+        inputs[0], value: { $0 }, term: { upstream, _ in upstream },
+        pulled: { upstream, y, sum in upstream - exp(y) * sum })
     },
     equation: EquationRule(
       value: { _ in .call(.logSoftmax, .input(0)) },
@@ -99,10 +67,9 @@ enum Softmax {
       stages: { occurrence, slot in
         Stages(Rows(occurrence.inputs[0])) { cells in
           guard slot != nil else {
-            let sum = total(cells) { .call(.exp, .input(0, $0)) }
-            let label = Expression.total(.call(.exp, .input(0)))
-            return normalization(cells, occurrence)
-              + [.init(.call(.log, label), [.call(.log, sum)]), .whole(.output, cells)]
+            let given = normalization(cells, occurrence)
+            guard let sum = given.last, case .formula(let label) = sum.label else { return given }
+            return given + [.init(.call(.log, label), [.call(.log, sum.cells[0])]), .whole(.output, cells)]
           }
           let sum = total(cells) { .upstream($0) }
           let softmax = Expression.Quantity.softmax(slot: 0)
@@ -116,13 +83,71 @@ enum Softmax {
         }
       }))
 
+  /// The kernels of a function of the logarithm of the softmax.
+  ///
+  /// - Parameters:
+  ///   - shape: The shape of the logits.
+  ///   - value: The function.
+  ///   - term: What is added up over a row on the way back, given the upstream gradient and the output.
+  ///   - pulled: The gradient, given the upstream one, the output and that sum.
+  /// - Returns: Kernels that allocate nothing.
+  @inline(__always)
+  private static func kernels(
+    _ shape: Shape, value: @escaping @Sendable (Double) -> Double,
+    term: @escaping @Sendable (_ upstream: Double, _ output: Double) -> Double,
+    pulled: @escaping @Sendable (_ upstream: Double, _ output: Double, _ sum: Double) -> Double
+  ) -> Kernels {
+    let rows = Rows(shape)
+    return Kernels(
+      forward: { inputs, output in
+        rows.forEach { row in
+          let normalizer = rows.normalizer(inputs[0] + row)
+          for index in row..<(row + rows.length) {
+            output[index] = value(normalizer.applied(to: inputs[0][index]))
+          }
+        }
+      },
+      pullback: { _, output, upstream, _, contribution in
+        rows.forEach { row in
+          var sum = 0.0
+          for index in row..<(row + rows.length) { sum += term(upstream[index], output[index]) }
+          for index in row..<(row + rows.length) {
+            contribution[index] += pulled(upstream[index], output[index], sum)
+          }
+        }
+      })
+  }
+
   /// The logits of a row, their exponentials and the sum of these.
+  ///
+  /// Where the exponentials would overflow or vanish, the largest logit is subtracted first, as the kernels do always.
   static func normalization(_ cells: Range<Int>, _ occurrence: Occurrence) -> [Stages.Stage] {
-    let exponential = Expression.call(.exp, .input(0))
+    let given = Stages.Stage.whole(.input(0), cells)
+    guard let largest = largest(of: cells, occurrence) else {
+      return [given] + exponentials(cells, .input(0)) { .input(0, $0) }
+    }
+    let shifted = Expression.input(0) - .call(.maximum, .input(0))
+    let difference = { (cell: Int) in Expression.input(0, cell) - .number(largest) }
+    return [given, .init(shifted, cells.map(difference))] + exponentials(cells, shifted, difference)
+  }
+
+  private static func exponentials(
+    _ cells: Range<Int>, _ label: Expression, _ exponent: (Int) -> Expression
+  ) -> [Stages.Stage] {
+    let exponential = Expression.call(.exp, label)
     return [
-      .whole(.input(0), cells), .init(exponential, cells.map { .call(.exp, .input(0, $0)) }),
-      .init(.total(exponential), [total(cells) { .call(.exp, .input(0, $0)) }]),
+      .init(exponential, cells.map { .call(.exp, exponent($0)) }),
+      .init(.total(exponential), [total(cells) { .call(.exp, exponent($0)) }]),
     ]
+  }
+
+  /// The largest logit of a row whose exponentials have no sum of full precision; nil of others.
+  private static func largest(of cells: Range<Int>, _ occurrence: Occurrence) -> Double? {
+    guard let logits = occurrence.values[0]?.elements[cells], let largest = logits.max(),
+      logits.allSatisfy(\.isFinite)
+    else { return nil }
+    let sum = logits.reduce(0) { $0 + exp($1) }
+    return sum.isFinite && exp(largest).isNormal ? nil : largest
   }
 
   /// The sum of a term over the cells of a row.

@@ -7,6 +7,8 @@ extension GradientCheck {
     let relativeError: Double
     let absoluteError: Double
     let verdict: GradientCheck.Verdict
+    /// The slopes to both sides of a kink; nil where there is none.
+    let slopes: ClosedRange<Double>?
 
     /// Compares a gradient with what the differences say.
     init(_ element: Int, _ actual: Double, _ estimate: FiniteDifference.Estimate, tolerance: Double) {
@@ -17,10 +19,14 @@ extension GradientCheck {
       switch estimate {
       case .smooth(let derivative, let rounding):
         (reference, noise, agreement) = (derivative, rounding, .agrees)
-      case .kink(let slopes, let rounding):
-        reference = min(max(actual, slopes.lowerBound), slopes.upperBound)
+        slopes = nil
+      case .kink(let sides, let rounding):
+        reference = min(max(actual, sides.lowerBound), sides.upperBound)
+        slopes = sides
         (noise, agreement) = (rounding, .agreesAtKink)
-      case .notFinite: (reference, noise, agreement) = (.nan, 0, .notFinite)
+      case .notFinite:
+        (reference, noise, agreement) = (.nan, 0, .notFinite)
+        slopes = nil
       }
       absoluteError = (actual - reference).magnitude
       let size = max(actual.magnitude, reference.magnitude, tolerance > 0 ? noise / tolerance : 0)
@@ -32,7 +38,7 @@ extension GradientCheck {
     init(_ element: Int, _ actual: Double, expected: Double, tolerance: Double) {
       self.element = element
       self.actual = actual
-      reference = expected
+      (reference, slopes) = (expected, nil)
       absoluteError = (actual - expected).magnitude
       relativeError = absoluteError == 0 ? 0 : absoluteError / max(actual.magnitude, expected.magnitude)
       verdict = !absoluteError.isFinite ? .notFinite : absoluteError <= tolerance ? .agrees : .disagrees
@@ -54,6 +60,6 @@ extension GradientCheck.Row {
       node: node, subject: subject, verdict: verdict, element: worst?.element ?? 0,
       actual: worst?.actual ?? 0,
       reference: worst?.reference ?? 0, maximumRelativeError: comparisons.map(\.relativeError).max() ?? 0,
-      maximumAbsoluteError: comparisons.map(\.absoluteError).max() ?? 0)
+      maximumAbsoluteError: comparisons.map(\.absoluteError).max() ?? 0, slopes: worst?.slopes)
   }
 }

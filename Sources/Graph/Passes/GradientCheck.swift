@@ -46,6 +46,8 @@ public struct GradientCheck: Sendable {
     public let maximumRelativeError: Double
     /// The largest difference.
     public let maximumAbsoluteError: Double
+    /// The slopes to both sides of a kink, where there is no derivative; nil where there is none.
+    public let slopes: ClosedRange<Double>?
 
     /// Whether there is nothing wrong.
     public var passed: Bool { verdict == .agrees || verdict == .agreesAtKink }

@@ -11,6 +11,10 @@ extension Working {
     let tensor: Tensor?
     /// Whether rows and columns are exchanged.
     let isTransposed: Bool
+    /// Whether a vector stands as a column.
+    let isColumn: Bool
+    /// Whether a single negative number needs parentheses where it stands: 3 · (−2).
+    public internal(set) var isEnclosed = false
     /// How many of the numbers are known, in row-major order; nil where all are.
     let knownCount: Int?
     /// The elements in work.
@@ -18,11 +22,11 @@ extension Working {
 
     init(
       _ name: String, _ phase: Phase, shape: Shape, tensor: Tensor?, lit: Set<Int> = [],
-      knownCount: Int? = nil,
-      isTransposed: Bool = false
+      knownCount: Int? = nil, isTransposed: Bool = false, isColumn: Bool = false
     ) {
       (self.name, self.phase, tensorShape, self.tensor) = (name, phase, shape, tensor)
       (self.lit, self.knownCount, self.isTransposed) = (lit, knownCount, isTransposed)
+      self.isColumn = isColumn && shape.rank == 1
     }
   }
 }
@@ -32,13 +36,14 @@ extension Working.Figure {
   public var shape: Shape { isTransposed ? Shape([rowCount, columnCount]) : tensorShape }
 
   /// How many rows are drawn.
-  public var rowCount: Int {
-    isTransposed ? tensorShape.rowsAndColumns.columns : tensorShape.rowsAndColumns.rows
-  }
+  public var rowCount: Int { isTransposed ? sizes.columns : sizes.rows }
 
   /// How many columns are drawn.
-  public var columnCount: Int {
-    isTransposed ? tensorShape.rowsAndColumns.rows : tensorShape.rowsAndColumns.columns
+  public var columnCount: Int { isTransposed ? sizes.rows : sizes.columns }
+
+  /// The rows and columns of the tensor as it stands, before they are exchanged.
+  private var sizes: (rows: Int, columns: Int) {
+    isColumn ? (tensorShape.count, 1) : tensorShape.rowsAndColumns
   }
 
   /// The number in a row and column of the drawing; nil where it is not known.
@@ -53,7 +58,7 @@ extension Working.Figure {
 
   /// The place of the first number in work; the first place of all where none is.
   public var focus: (row: Int, column: Int) {
-    let columns = max(tensorShape.rowsAndColumns.columns, 1)
+    let columns = max(sizes.columns, 1)
     let (row, column) = (lit.min() ?? 0).quotientAndRemainder(dividingBy: columns)
     return isTransposed ? (column, row) : (row, column)
   }

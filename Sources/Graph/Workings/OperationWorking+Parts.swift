@@ -13,11 +13,11 @@ extension OperationWorking {
     let shown = sum.terms.prefix(Self.mostNumbers)
     let isKnown = result(element) != nil
     let terms = shown.map { term in
-      let value = subject.numbers.text(term)
       let isSingle = term.parts.isEmpty
+      let value = isSingle || isKnown ? subject.evaluated(term) : nil
       return Working.Term(
-        symbols: symbols.text(term), numbers: isSingle ? "" : value,
-        value: isSingle || isKnown ? term.evaluated(subject.number) : nil)
+        symbols: symbols.text(term), numbers: isSingle ? "" : subject.calculation(term, result: value),
+        value: value)
     }
     return Working.Addition(
       terms: Array(terms), omitted: sum.terms.count - shown.count, omitsMore: sum.isCut,
@@ -28,17 +28,18 @@ extension OperationWorking {
   func line(_ element: Int, limit: Int) -> Working.CellLine {
     let formula = cell(element, limit: limit)
     return Working.CellLine(
-      place: element, name: name(element), symbols: symbols.text(formula),
-      numbers: formula.parts.isEmpty ? "" : subject.numbers.text(formula), value: result(element))
+      place: element, name: rowName(element), symbols: symbols.text(formula),
+      numbers: formula.parts.isEmpty ? "" : subject.calculation(formula, result: result(element)),
+      value: result(element))
   }
 
   /// The sum and what is done with it; the last line is the element itself.
   private func results(of sum: Expression.OutermostSum, _ element: Int) -> [Working.Term] {
     let result = result(element)
-    let last = Working.Term(symbols: name(element), numbers: sum.after.last?.symbols ?? "", value: result)
+    let last = Working.Term(symbols: rowName(element), numbers: sum.after.last?.symbols ?? "", value: result)
     guard !sum.after.isEmpty, !sum.isCut else { return [last] }
     var value: Double?
-    if result != nil { value = Expression.series(.sum, sum.terms, isCut: false).evaluated(subject.number) }
+    if result != nil { value = subject.evaluated(.series(.sum, sum.terms, isCut: false)) }
     var results = [Working.Term(symbols: "Σ", numbers: "", value: value)]
     for step in sum.after.dropLast() {
       value = value.map(step.function)
@@ -47,45 +48,8 @@ extension OperationWorking {
     return results + [last]
   }
 
-  /// The functions that lead to one element of the value, with the gradient on its way back where one is asked for.
-  func flow(_ element: Int) -> [Working.Link] {
-    let output = outputElement(element) ?? element
-    let formula = rule.valueCell(subject.occurrence(limit: Self.mostTerms), output)
-    guard rule.isElementwise, let chain = formula.chain, chain.count > 2 else { return [] }
-    let values = chain.enumerated().map { index, link in
-      index == 0 || isComputed ? link.evaluated(subject.number) : nil
-    }
-    var gradients: [Double?] = []
-    if arrow != nil, let result = result(element) {
-      // Where a function overflows on the way, only the operation as a whole has a number.
-      gradients = pulledBack(chain, values, output).map { result.isNaN || $0?.isNaN != true ? $0 : nil }
-      gradients[0] = result
-    }
-    return chain.indices.map { index in
-      let isLast = index == chain.count - 1
-      let output = graph.nodes[subject.node].shape.count > 1 ? output : nil
-      return Working.Link(
-        action: index == 0 ? "" : chain[index].action,
-        name: isLast ? graph.valueName(subject.node, element: output) : symbols.text(chain[index]),
-        value: values[index], gradient: gradients.isEmpty ? nil : gradients[index])
-    }
-  }
-
-  /// The gradient at each link of a chain, from the upstream one at its end.
-  private func pulledBack(_ chain: [Expression], _ values: [Double?], _ output: Int) -> [Double?] {
-    var gradients = [Double?](repeating: nil, count: chain.count)
-    gradients[chain.count - 1] = subject.number(.upstream, output)
-    for index in chain.indices.dropFirst().reversed() {
-      guard let upstream = gradients[index], let input = values[index - 1], let value = values[index],
-        let local = chain[index].localDerivative(input: input, output: value)
-      else { break }
-      gradients[index - 1] = upstream * local
-    }
-    return gradients
-  }
-
   /// The element of the output that one element of what comes out belongs to; the first of several copies.
-  private func outputElement(_ element: Int) -> Int? {
+  func outputElement(_ element: Int) -> Int? {
     guard slot != nil else { return element }
     for (quantity, place) in cell(element, limit: 1).quantities where quantity == .upstream { return place }
     return nil
@@ -154,8 +118,8 @@ extension OperationWorking {
       guard quantity == .upstream else { return subject.number(quantity, element) }
       return element == output ? 1 : 0
     }
-    // The kernel knows better where the formula as it is written multiplies 0 by an infinity.
-    return slope?.isNaN == true ? pulledBack(slot, place, output) : slope
+    // The kernel knows better where the formula as it is written is no number.
+    return slope?.isFinite == false ? pulledBack(slot, place, output) : slope
   }
 
   /// What the operation itself sends back to one element of an input for a gradient of 1 at one of the output.

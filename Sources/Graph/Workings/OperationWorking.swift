@@ -17,7 +17,7 @@ struct OperationWorking {
 
   var context: RecalledMoment { subject.context }
   var graph: ComputationGraph { subject.graph }
-  var rule: EquationRule { graph.nodes[subject.node].operation.equation }
+  var rule: EquationRule { subject.rule }
   /// The input that the gradient is for; nil for the value.
   var slot: Int? { arrow.map { graph.arrows[$0].slot } }
   /// The node whose value or gradient comes out.
@@ -41,6 +41,12 @@ struct OperationWorking {
       ? graph.valueName(target, element: element) : graph.gradientName(target, element: element)
   }
 
+  /// Whether a gradient is one of several that are added up.
+  var isShare: Bool { arrow != nil && context.gradientArrows(of: target).count > 1 }
+
+  /// What a row for one element is called; of a share it says that it is added.
+  func rowName(_ element: Int) -> String { name(element) + (isShare ? " +=" : "") }
+
   /// The formula of whole tensors.
   var whole: Expression {
     let occurrence = subject.occurrence()
@@ -63,7 +69,7 @@ struct OperationWorking {
 // The formula with tensors in place of names.
 extension OperationWorking {
   /// The most tensors that a formula is drawn with; a longer one lists them once each.
-  private static let mostFigures = 3
+  private static let mostFigures = (numbers: 6, tensors: 3)
 
   /// The pieces of `x · W = y`, or `x, y → z` where the formula names a tensor twice or too many of them.
   func pieces(_ element: Int) -> [Working.Piece] {
@@ -72,7 +78,8 @@ extension OperationWorking {
     let quantities = formula.quantities
     let lit = litElements(element)
     var pieces: [Working.Piece] = []
-    if Set(quantities).count == quantities.count, quantities.count <= Self.mostFigures {
+    let most = subject.occurrence().isScalar ? Self.mostFigures.numbers : Self.mostFigures.tensors
+    if Set(quantities).count == quantities.count, quantities.count <= most {
       pieces = formula.pieces.map { piece in
         switch piece {
         case .sign(let text): .sign(text)
@@ -88,7 +95,7 @@ extension OperationWorking {
       }
       pieces.append(.sign("→"))
     }
-    return pieces + [.figure(resultFigure(element))]
+    return (pieces + [.figure(resultFigure(element))]).withSignsEnclosed
   }
 
   /// The elements that flow into one element, by quantity.
@@ -121,7 +128,12 @@ extension OperationWorking {
     return Working.Figure(
       isTransposed ? (quantity == .upstream ? "(\(name))ᵀ" : "\(name)ᵀ") : name, phase,
       shape: graph.nodes[node].shape, tensor: isShown(quantity) ? tensor : nil, lit: lit,
-      knownCount: context.knownCount(of: operand), isTransposed: isTransposed)
+      knownCount: context.knownCount(of: operand), isTransposed: isTransposed, isColumn: isColumn(quantity))
+  }
+
+  /// Whether a vector stands as a column in the formula.
+  private func isColumn(_ quantity: Expression.Quantity) -> Bool {
+    rule.columns(subject.occurrence()).contains(quantity)
   }
 
   /// Whether the numbers of a quantity may be shown: what the operation works out itself is known when it is done.
@@ -133,12 +145,11 @@ extension OperationWorking {
   }
 
   private func resultFigure(_ element: Int) -> Working.Figure {
-    let share = arrow.map { _ in context.gradientArrows(of: target).count > 1 } ?? false
-    let name = name(nil) + (share ? " from \(graph.valueName(subject.node))" : "")
+    let name = name(nil) + (isShare ? " from \(graph.valueName(subject.node))" : "")
     let known = arrow.map { context.knownCount(along: $0) } ?? context.knownCount(of: .value(node: target))
     return Working.Figure(
       name, arrow == nil ? .forward : .backward, shape: graph.nodes[target].shape, tensor: results,
-      lit: [element], knownCount: known)
+      lit: [element], knownCount: known, isColumn: isColumn(slot.map { .input(slot: $0) } ?? .output))
   }
 }
 

@@ -30,6 +30,9 @@ final class RecalledMoment: EquationContext {
     return Self.recall(node, in: &logarithms) { value.map(Softmax.logarithms) }
   }
 
+  /// The node where what is not finite at a place began; nil where it began there.
+  func origin(of place: Birth.Place) -> Int? { moment.births.first { $0.place == place }?.origin }
+
   /// The value that the pass has used: a parameter's is the one before its update.
   private func readValue(of node: Int) -> Tensor? {
     moment.parameterBeforeUpdate(of: node) ?? moment.value(of: node)

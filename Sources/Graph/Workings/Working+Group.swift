@@ -46,7 +46,11 @@ extension Working {
       placeCount: max(arrows.count, 1))
     let (graph, context) = (moment.graph, working.context)
     let exits = working.exits.filter { moment.schedule.outputDepends(on: $0) }
-    let ends = working.receivers.map { working.gradientFigure($0, working.contribution(to: $0)) }
+    let ends = working.receivers.map { receiver in
+      let name =
+        graph.gradientName(receiver) + (working.isShare(receiver) ? " from \(working.group.label)" : "")
+      return working.gradientFigure(receiver, working.contribution(to: receiver), name: name)
+    }
     let inner = working.members.filter { graph.nodes[$0].operation.role == .parameter }
       .map { working.gradientFigure($0, context.gradient(of: $0)) }
     lines = [
@@ -70,9 +74,17 @@ extension GroupWorking {
     let (composition, arrows) = (composition, arrows)
     return receivers.prefix(Self.mostRules).map { source in
       let ways = arrows.filter { graph.arrows[$0].source == source }
-      return "\(graph.gradientName(source)) = \(composition.gradient(along: ways).annotated)"
+      return
+        "\(graph.gradientName(source)) \(sign(of: source)) \(composition.gradient(along: ways).annotated)"
     }
   }
+
+  /// Whether a node outside gets gradients on other ways too, to which what comes out of the group is added.
+  fileprivate func isShare(_ source: Int) -> Bool {
+    context.gradientArrows(of: source).contains { !members.contains(graph.arrows[$0].consumer) }
+  }
+
+  private func sign(of source: Int) -> String { isShare(source) ? "+=" : "=" }
 
   /// Formulas that are written of a group with many ways in or out.
   private static let mostRules = 4
@@ -104,8 +116,9 @@ extension GroupWorking {
       numbers: "\(whole) = \(product)")
     if !isLoss {
       let name = graph.gradientName(source)
-      equation.symbols = "\(name) = \(graph.gradientName(exit)) · \(whole),  " + equation.symbols
-      equation.numbers += ",  \(name) = \(passedOn(from: exit, through: chain))"
+      let sign = sign(of: source)
+      equation.symbols = "\(name) \(sign) \(graph.gradientName(exit)) · \(whole),  " + equation.symbols
+      equation.numbers += ",  \(name) \(sign) \(passedOn(from: exit, through: chain))"
     }
     return equation
   }
@@ -124,8 +137,9 @@ extension GroupWorking {
     Working.Figure(graph.valueName(node), .forward, shape: graph.nodes[node].shape, tensor: tensor)
   }
 
-  fileprivate func gradientFigure(_ node: Int, _ tensor: Tensor?) -> Working.Figure {
-    Working.Figure(graph.gradientName(node), .backward, shape: graph.nodes[node].shape, tensor: tensor)
+  fileprivate func gradientFigure(_ node: Int, _ tensor: Tensor?, name: String? = nil) -> Working.Figure {
+    Working.Figure(
+      name ?? graph.gradientName(node), .backward, shape: graph.nodes[node].shape, tensor: tensor)
   }
 
   /// A line for each of some steps inside.
@@ -135,7 +149,9 @@ extension GroupWorking {
       ? arrows.map { (graph.arrows[$0].consumer, $0) } : chain == nil ? computed.map { ($0, nil) } : []
     return places.clamped(to: steps.indices).map { place in
       let step = OperationWorking(node: steps[place].node, arrow: steps[place].arrow, in: context)
-      let line = step.line(step.results.map(Equation.tellingElement) ?? 0, limit: limit)
+      // Shares of one gradient tell of one element, so that they can be added up.
+      let telling = step.isShare ? context.gradient(of: step.target) : step.results
+      let line = step.line(telling.map(Equation.tellingElement) ?? 0, limit: limit)
       return Working.CellLine(
         place: place, name: line.name, symbols: line.symbols, numbers: line.numbers, value: line.value)
     }

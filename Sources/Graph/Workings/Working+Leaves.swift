@@ -10,7 +10,7 @@ extension Working {
     let number = value.map { NumberText.text($0.elements[place]) } ?? "—"
     let name = graph.valueName(node, element: count > 1 ? place : nil)
     let equation = Equation(
-      title: operation.name, symbols: "\(graph.valueName(node)) is given",
+      title: operation.name, symbols: "\(graph.valueName(node)) \(moment.provenance(of: node, place))",
       shapes: count > 1 ? graph.nodes[node].shape.description : nil, numbers: "\(name) = \(number)",
       operands: [.value(node: node)], cells: [Equation.Cell(.value(node: node), element: place)])
     self.init(topic, name: graph.valueName(node), equation: equation, place: place, placeCount: count)
@@ -53,9 +53,26 @@ extension Working {
       numbers: Equation.accumulation(at: node, element: place, in: context) ?? "\(cellName) = \(number)",
       operands: [.gradient(node: node)], cells: [Equation.Cell(.gradient(node: node), element: place)])
     self.init(topic, name: name, equation: equation, place: place, placeCount: shape.count)
-    lines = [Self.shares(arrows, place, in: context) + [.figure(result)]]
+    lines = [(Self.shares(arrows, place, in: context) + [.figure(result)]).withSignsEnclosed]
     let sum = Term(symbols: cellName, numbers: "", value: context.number(.gradient(node: node), place))
-    if arrows.count > 1 { addition = Self.addition(of: arrows, place, to: sum, in: context) }
+    guard arrows.count > 1 else { return }
+    addition = Self.addition(of: arrows, place, to: sum, in: context)
+    remarks = [Self.origin(of: sum.value, arrows, place, in: context)].compactMap { $0 }
+  }
+
+  /// Where a sum that is not finite comes from; nil where it is finite.
+  private static func origin(
+    of sum: Double?, _ arrows: [Int], _ place: Int, in context: RecalledMoment
+  ) -> String? {
+    guard let sum, !sum.isFinite else { return nil }
+    let shares = arrows.map { (arrow: $0, number: share($0, place, in: context) ?? 0) }
+    let carriers = shares.filter { sum.isNaN ? $0.number.isNaN : !$0.number.isFinite }
+    let name = NumberText.text(sum)
+    guard carriers.isEmpty else {
+      let consumers = carriers.map { context.graph.valueName(context.graph.arrows[$0.arrow].consumer) }
+      return "\(name) comes in from \(ComputationGraph.listed(consumers))"
+    }
+    return "\(name) is born here: \(Moment.sumFlaw(shares.map(\.number)))"
   }
 
   /// One element of what several arrows bring, term by term.
@@ -104,5 +121,19 @@ extension Working {
             knownCount: context.knownCount(along: arrow))))
     }
     return pieces + [.sign(arrows.count > most ? "+ … =" : "=")]
+  }
+}
+
+extension Moment {
+  /// Where a cell of a leaf has its number from, as the end of a sentence.
+  fileprivate func provenance(of leaf: Int, _ place: Int) -> String {
+    guard let updated = parameterFromUpdate(of: leaf) else {
+      let instants = [(iteration, false), (iteration - 1, true)].map(Experiment.Instant.init)
+      let edits = instants.map { pass.run.experiment.parameters[$0]?[leaf]?[place] }
+      if edits.contains(where: { $0 != nil }) { return "was edited" }
+      return pass.isGiven(leaf) ? "is given" : "is what the update before has left"
+    }
+    let isEdited = parameterAfterUpdate(of: leaf)?.elements[place] != updated.elements[place]
+    return isEdited ? "was edited after its update" : "is what this update has made of it"
   }
 }

@@ -92,11 +92,8 @@ extension Working {
     addition = working.addition(element)
     flow = working.flow(element)
     curve = working.curve(element)
-    if let stages { table = working.table(stages, place: chosen) }
-    let number = working.result(element)
-    let cell = number?.isFinite == false ? working.cell(element, limit: OperationWorking.mostSources) : nil
-    let origin = cell.flatMap { cell in number.flatMap { working.subject.origin(of: $0, cell) } }
-    remarks = [origin, equation.accumulation].compactMap { $0 }
+    table = stages.map { working.table($0, place: chosen) } ?? working.steadyRows(element)
+    remarks = working.remarks(element) + [equation.accumulation].compactMap { $0 }
   }
 
   /// The numbers of the last row of all stages that is as long as a block, for a telling one.
@@ -106,7 +103,7 @@ extension Working {
     }
     let numbers = (0..<stages.blockCount).flatMap { block -> [Double] in
       let row = stages.rows(block).last { $0.cells.count == stages.length }
-      return row?.cells.map { $0.evaluated(working.subject.number) ?? 0 } ?? []
+      return row?.cells.map { working.subject.evaluated($0) ?? 0 } ?? []
     }
     let count = stages.blockCount * stages.length
     return numbers.count == count ? Tensor(shape: Shape([count]), elements: numbers) : nil
@@ -116,14 +113,15 @@ extension Working {
 extension OperationWorking {
   /// The rows of the block in which a place lies.
   func table(_ stages: Stages, place: Int) -> [Working.Row] {
-    let writer = subject.symbols(productSign: "·", isAlgebraic: false)
+    let sign = subject.occurrence().isScalar ? "·" : "⊙"
+    let writer = subject.symbols(productSign: sign, isAlgebraic: false)
     let isGradientKnown = arrow.map { context.contribution(along: $0) != nil } ?? false
     return stages.rows(place / stages.length).map { stage in
       let isKnown = stage.isGradient ? isGradientKnown : isComputed
       let isGiven = stage.cells.allSatisfy { if case .quantity(.input, _) = $0 { true } else { false } }
       return Working.Row(
         name: name(of: stage.label, writer),
-        numbers: stage.cells.map { isKnown || isGiven ? $0.evaluated(subject.number) : nil },
+        numbers: stage.cells.map { isKnown || isGiven ? subject.evaluated($0) : nil },
         lit: stage.cells.count == 1 ? nil : place % stages.length, isGradient: stage.isGradient)
     }
   }

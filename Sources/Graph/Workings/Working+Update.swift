@@ -14,10 +14,43 @@ extension Working {
       topic, name: moment.name(of: topic), equation: equation, place: place, placeCount: shape.count)
     guard let training = moment.training else { return }
     let figures = UpdateFigures(moment: moment, parameter: parameter, place: place, update: update)
-    lines = figures.lines(training)
+    lines = figures.lines(training).map(\.withSignsEnclosed)
     if update.map({ _ in !moment.isUpdated(place, of: parameter) }) ?? false {
       remarks = ["this cell is not updated yet"]
     }
+    remarks += [
+      update.flatMap { Self.origin(of: $0, parameter, place, in: moment) },
+      Self.edit(of: parameter, after: update, in: moment, place),
+    ].compactMap { $0 }
+  }
+
+  /// Where a new value that is not finite comes from; nil where it is finite.
+  private static func origin(
+    of update: ParameterUpdate, _ parameter: Int, _ place: Int, in moment: Moment
+  ) -> String? {
+    let after = update.after.elements[place]
+    guard !after.isFinite, moment.isUpdated(place, of: parameter) else { return nil }
+    let (graph, name) = (moment.graph, NumberText.text(after))
+    let element = update.after.shape.count > 1 ? place : nil
+    let given = [
+      (graph.valueName(parameter, element: element), update.before.elements[place]),
+      (graph.gradientName(parameter, element: element), update.gradient.elements[place]),
+    ]
+    let carriers = given.filter { after.isNaN ? $0.1.isNaN : !$0.1.isFinite }.map(\.0)
+    if !carriers.isEmpty { return "\(name) comes in with \(ComputationGraph.listed(carriers))" }
+    return after.isNaN ? nil : "\(name) is born here: the step is too large for a number"
+  }
+
+  /// What a person has set a cell to after the update; nil where it is as the update left it.
+  private static func edit(
+    of parameter: Int, after update: ParameterUpdate?, in moment: Moment, _ place: Int
+  ) -> String? {
+    guard let update, let now = moment.parameterAfterUpdate(of: parameter)?.elements[place],
+      now != update.after.elements[place], !(now.isNaN && update.after.elements[place].isNaN)
+    else { return nil }
+    let count = update.after.shape.count
+    let name = moment.graph.valueName(parameter, element: count > 1 ? place : nil)
+    return "edited after its update: \(name) is now \(NumberText.text(now))"
   }
 
   /// The rule before it is applied.
@@ -40,7 +73,7 @@ private struct UpdateFigures {
 
   /// One line for each thing that the optimizer works out.
   func lines(_ training: Training) -> [[Working.Piece]] {
-    let rate = NumberText.text(training.learningRate)
+    let rate = NumberText.text(update?.learningRate ?? moment.learningRate ?? training.learningRate)
     switch training.optimizer {
     case .sgd: return [[before, .sign("− \(rate) ·"), gradient, .sign("="), after]]
     case .momentum(let decay):
@@ -81,7 +114,7 @@ private struct UpdateFigures {
   }
 
   private var after: Piece {
-    figure("new \(name)", .update, moment.parameterAfterUpdate(of: parameter), knownCount)
+    figure("new \(name)", .update, update?.after, knownCount)
   }
 
   /// A moment of the optimizer before the update; zeros where there was none before.

@@ -115,6 +115,11 @@ public struct Working: Sendable {
     public let lit: Int?
     /// Whether the numbers are gradients.
     public let isGradient: Bool
+
+    /// The same row before any of its numbers is known.
+    public var unknown: Row {
+      Row(name: name, numbers: numbers.map { _ in nil }, lit: lit, isGradient: isGradient)
+    }
   }
 
   /// A function of one number.

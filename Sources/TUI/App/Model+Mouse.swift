@@ -12,13 +12,17 @@ extension Model {
     let place = Point(x: mouse.x - canvas.x, y: mouse.y - canvas.y)
     notice = nil
     switch mouse.action {
-    case .press:
-      session?.select(at: place)
-      dragStart = place
+    case .press: (dragStart, isDragged) = (place, false)
     case .drag:
-      if let start = dragStart { session?.drag(from: start, to: place, canvas: room) }
+      if let start = dragStart, start != place {
+        session?.drag(from: start, to: place, canvas: room)
+        isDragged = true
+      }
       dragStart = place
-    case .release: dragStart = nil
+    case .release:
+      // What is pressed and dragged is the picture, not a box.
+      if let dragStart, !isDragged { session?.select(at: dragStart) }
+      dragStart = nil
     case .wheelUp: notice = session?.zoom(by: 1, around: place, canvas: room)
     case .wheelDown: notice = session?.zoom(by: -1, around: place, canvas: room)
     }

@@ -73,6 +73,8 @@ public struct Model: Sendable {
   var lastStepKey: Duration?
   /// The cell of the canvas that a drag has come to.
   var dragStart: Point?
+  /// Whether the mouse has moved since its button went down.
+  var isDragged = false
   /// When the next step of playing is due.
   var nextStep = Duration.zero
 
@@ -115,7 +117,10 @@ public struct Model: Sendable {
 
   private func plan(isPanelOverlaid: Bool) -> ScreenPlan {
     let columns = isPanelShown ? session.flatMap { panelWidth(for: $0.graph) } : nil
-    return ScreenPlan(size: size, panelWidth: columns, isPanelOverlaid: isPanelOverlaid)
+    let isNarrowed = isPanelOverlaid && session?.isWalkingCells == true
+    return ScreenPlan(
+      size: size, panelWidth: isNarrowed ? columns.map(panelWidthBesideCells) : columns,
+      isPanelOverlaid: isPanelOverlaid)
   }
 
   /// Draws the graph again for the canvas that there is now.
@@ -135,14 +140,15 @@ public struct Model: Sendable {
 
   /// Whether the matrix panel is on the screen.
   ///
-  /// Beside the canvas it always is; over it only when the user wants it, or its parameter is selected or changes.
+  /// Beside the canvas it always is; over it only when the user wants it, or its parameter is selected, changes, or
+  /// is walked through cell by cell while its box does not show all of them.
   var isPanelVisible: Bool {
     guard isPanelShown, let session, let parameter = session.panelParameter else { return false }
     // A folded group that is selected stands for its parameter.
     let folded = session.folding.folded
     let isSelected = session.selectedNode.map { folded.item(of: $0) == folded.item(of: parameter) } ?? false
     return !session.isPanelOverlaid || session.isPanelWanted == true || isSelected
-      || session.step == .update(parameter: parameter)
+      || session.step == .update(parameter: parameter) || session.needsPanel(for: parameter)
   }
 
   private static func hasUseForPanel(_ graph: ComputationGraph) -> Bool {

@@ -43,6 +43,13 @@ extension Session {
     for box in boxesInWork { reveal(box, in: canvas) }
   }
 
+  /// Shows a part of the picture and what the present step changes, if the canvas follows the action.
+  mutating func follow(_ box: Rectangle, in canvas: Size) {
+    guard isFollowing else { return }
+    reveal(box, in: canvas)
+    if box.width > canvas.width || box.height > canvas.height { follow(in: canvas) }
+  }
+
   /// The boxes that the present step joins, the one that it changes last.
   var boxesInWork: [Rectangle] {
     let folded = scene.folded
@@ -67,6 +74,7 @@ extension Session {
     _ start: Int, _ length: Int, origin: Int, room: Int, total: Int, margin: Int
   ) -> Int {
     guard total > room else { return centered(total, in: room) }
+    let margin = min(margin, max((room - length) / 2, 0))
     if start - margin < origin { return start - margin }
     if start + length + margin > origin + room { return start + length + margin - room }
     return origin

@@ -31,6 +31,8 @@ public struct Session: Sendable {
   var draft: Draft?
   /// The last gradient check that was done to its end.
   var finishedCheck: GradientCheckList?
+  /// The position whose step was last walked cell by cell; nil where steps are gone as a whole.
+  var walkedPosition: Int?
   /// The long way under way.
   var journey: Journey?
   /// What boxes and arrows show.
@@ -130,6 +132,7 @@ extension Session {
       return target
     }
     if let inside = stepItem.flatMap(first) { return inside }
+    if isWalkingCells, let operand = parametersInWork.first { return operand }
     return graph.nodes.indices.first(where: isParameter)
   }
 

@@ -25,7 +25,7 @@ struct BreakpointList: ListOverlay {
       ])
     }
     let conditions = set.conditions.map { condition in
-      ChoiceList.Row(cells: [StyledText(condition.text(in: graph))])
+      ChoiceList.Row(cells: [StyledText(condition.text(in: graph)), condition.test.remark])
     }
     let all = nodes.count + conditions.count > 1 ? [ChoiceList.Row(cells: [StyledText("remove all")])] : []
     rows = set.nodes.map(Row.node) + set.conditions.map(Row.condition) + all.map { _ in .all }

@@ -77,7 +77,7 @@ struct GradientCheckList: ListOverlay {
     let chosen = order.indices.contains(list.selection) && list.selection > 0 ? order[list.selection] : nil
     let groups: [(title: String, role: Role, verdicts: [GradientCheck.Verdict])] = [
       ("Wrong", .alarm, [.disagrees]), ("Not comparable", .heading, [.notFinite]),
-      ("Right", .update, [.agrees, .agreesAtKink]),
+      ("At a kink", .heading, [.agreesAtKink]), ("Right", .update, [.agrees]),
     ]
     order = []
     var sections: [ChoiceList.Section] = []
@@ -108,8 +108,11 @@ struct GradientCheckList: ListOverlay {
       return StyledText("checking … \(sweep.rows.count) of \(sweep.nodes.count) nodes", Style(.heading))
     }
     let count = { (verdict: GradientCheck.Verdict) in sweep.rows.filter { $0.verdict == verdict }.count }
-    let (wrong, silent, all) = (count(.disagrees), count(.notFinite), sweep.rows.count)
-    let rest = silent > 0 ? "; \(silent) cannot be compared" : ""
+    let (wrong, kinks, silent) = (count(.disagrees), count(.agreesAtKink), count(.notFinite))
+    let (right, all) = (count(.agrees), sweep.rows.count)
+    let rest =
+      (kinks > 0 ? "; \(kinks) at a kink" : "")
+      + (silent > 0 ? "; \(silent) cannot be compared" : "")
     let gradients = all == 1 ? "1 gradient" : "\(all) gradients"
     if wrong > 0 {
       return StyledText(
@@ -117,9 +120,12 @@ struct GradientCheckList: ListOverlay {
     }
     if silent == all { return StyledText("— none of \(gradients) can be compared", Style(.heading)) }
     let agreeing =
-      all == 1
-      ? "the one gradient agrees" : (silent == 0 ? "all" : "\(all - silent) of") + " \(gradients) agree"
-    return StyledText("✓ \(agreeing) with central differences\(rest)", Style(.update))
+      all == 1 && right == 1
+      ? "the one gradient agrees" : (right == all ? "all" : "\(right) of") + " \(gradients) agree"
+    // What has a NaN in it is not all well.
+    return silent == 0
+      ? StyledText("✓ \(agreeing) with central differences\(rest)", Style(.update))
+      : StyledText("— \(agreeing) with central differences\(rest)", Style(.heading))
   }
 
   private func row(_ row: GradientCheck.Row) -> ChoiceList.Row {
@@ -129,7 +135,8 @@ struct GradientCheckList: ListOverlay {
     let number = { (number: Double) in NumberText.text(number, digits: 6) }
     let mark =
       switch row.verdict {
-      case .agrees, .agreesAtKink: StyledText("✓", Style(.update))
+      case .agrees: StyledText("✓", Style(.update))
+      case .agreesAtKink: StyledText("kink", Style(.muted))
       case .disagrees: StyledText("✗", Style(.alarm, bold: true))
       case .notFinite: StyledText("—", Style(.muted))
       }
@@ -138,11 +145,23 @@ struct GradientCheckList: ListOverlay {
         StyledText(graph.nodes[row.node].name, Style(.plain, bold: true)),
         StyledText(element, Style(.muted)),
         StyledText(number(row.actual), Style(.backward)),
-        StyledText(row.reference.isFinite ? number(row.reference) : "—"),
+        StyledText(reference(row)),
         StyledText(
-          isFinite ? NumberText.text(row.maximumRelativeError, digits: 2) : "—",
+          isFinite && row.verdict != .agreesAtKink
+            ? NumberText.text(row.maximumRelativeError, digits: 2) : "—",
           Style(row.passed ? .muted : .alarm)), mark,
       ], detail: detail(row))
+  }
+
+  /// What the differences say: a number, the slopes to both sides of a kink, or nothing.
+  private func reference(_ row: GradientCheck.Row) -> String {
+    guard row.reference.isFinite else { return "—" }
+    // Of slopes that differ by their rounding no more digits are true.
+    let text = { NumberText.text($0, digits: 5) }
+    guard row.verdict == .agreesAtKink, let slopes = row.slopes else {
+      return NumberText.text(row.reference, digits: 6)
+    }
+    return "\(text(slopes.lowerBound)) to \(text(slopes.upperBound))"
   }
 
   private func detail(_ row: GradientCheck.Row) -> String {
@@ -151,7 +170,9 @@ struct GradientCheckList: ListOverlay {
     switch row.verdict {
     case .agrees: return "Both agree." + worst + sample
     case .agreesAtKink:
-      return "The function has a kink here, and the gradient lies between the slopes to both sides." + sample
+      return
+        "At a kink there is no derivative: the slopes to both sides differ. Backprop takes one from between."
+        + sample
     case .disagrees: return "Two ways to the same number, and they differ." + worst + sample
     case .notFinite: return reason(row) + worst
     }
@@ -166,6 +187,8 @@ struct GradientCheckList: ListOverlay {
     if row.reference.isFinite {
       return "Backprop gives \(NumberText.text(row.actual)), where the differences give a number."
     }
-    return "A little beside, \(output) is not finite, so that no difference can be taken."
+    let beside = "a little beside, \(output) is not finite, so that no difference can be taken."
+    return row.actual.isFinite
+      ? "A" + beside.dropFirst() : "Backprop gives \(NumberText.text(row.actual)); " + beside
   }
 }

@@ -148,8 +148,10 @@ struct CellPrompt: PromptPurpose {
       leaf, element: changed.count == 1 && old.shape.count > 1 ? changed.keys.first : nil)
     let what =
       changed.count == 1
-      ? changed.map { "\(name) \(NumberText.text(old.elements[$0.key])) → \(NumberText.text($0.value))" }
-        .joined() : "\(name), \(changed.count) cells"
+      ? changed.map { cell, number in
+        let texts = ChangeText.texts(from: old.elements[cell], to: number)
+        return "\(name) \(texts.old) → \(texts.new)"
+      }.joined() : "\(name), \(changed.count) cells"
     let experiment = session.timeline.experiment(
       setting: changed, of: leaf, at: session.moment.position)
     // What was tried out last is what is set, so its passes need not be run again.

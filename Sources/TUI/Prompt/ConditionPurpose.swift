@@ -17,6 +17,14 @@ struct ConditionPurpose: PromptPurpose {
     }
   }
 
+  /// That a condition means all cells, while it is typed.
+  func aside(for text: String, in model: Model) -> String? {
+    guard let graph = model.session?.graph, let condition = try? BreakCondition(text, in: graph),
+      condition.test.isAboutAllCells
+    else { return nil }
+    return Self.allCells
+  }
+
   func accept(_ text: String, in model: inout Model) -> Prompt? {
     guard let graph = model.session?.graph else { return nil }
     if isBlank(text) {
@@ -26,7 +34,8 @@ struct ConditionPurpose: PromptPurpose {
       let written = condition.text(in: graph)
       model.notice =
         isSet
-        ? "condition \(written)" + model.advice(.run(1), "stops there") : "no condition \(written) any more"
+        ? "condition \(written)\(condition.test.scope)" + model.advice(.run(1), "stops there")
+        : "no condition \(written) any more"
     }
     return nil
   }
@@ -39,5 +48,16 @@ struct ConditionPurpose: PromptPurpose {
     return Prompt(self, text: texts[((start + distance) % texts.count + texts.count) % texts.count])
   }
 
+  /// What `==` takes of a tensor.
+  fileprivate static let allCells = "in all cells of a tensor"
+
   private func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+}
+
+extension BreakCondition.Test {
+  /// What a tensor takes, where that is more than one cell.
+  var scope: String { isAboutAllCells ? " " + ConditionPurpose.allCells : "" }
+
+  /// The same as a remark in a list.
+  var remark: StyledText { StyledText(isAboutAllCells ? ConditionPurpose.allCells : "", Style(.muted)) }
 }

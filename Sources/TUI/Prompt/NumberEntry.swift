@@ -78,11 +78,15 @@ public struct NumberEntry {
   }
 
   private mutating func atom() throws(EntryFailure) -> Double {
-    guard let first = next else { throw EntryFailure(message: "a number is missing at the end") }
+    guard let first = next else { throw EntryFailure(message: missing) }
     if first == "(" { return try parenthesized() }
     if first.isASCII && first.isNumber || first == "." { return try decimal() }
     if first.isLetter || "∞√".contains(first) { return try named() }
     throw EntryFailure(message: first == "," ? "a point, not a comma" : "\(first) cannot stand there")
+  }
+
+  private var missing: String {
+    characters.allSatisfy { $0 == " " } ? "a number is missing" : "a number is missing at the end"
   }
 
   private mutating func parenthesized() throws(EntryFailure) -> Double {

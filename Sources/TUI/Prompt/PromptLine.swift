@@ -24,8 +24,10 @@ struct PromptLine: Pane {
     if y > 0 {
       let told = StyledText("expected: " + prompt.purpose.expectation, Style(.muted))
       let limit = frame.size.width - room.margin
-      frame.write(
-        Side(told: told, keys: leave).fitted(to: limit), x: room.margin, y: y - 1, limit: limit)
+      // After a mistake what is expected matters more than the key that gives up.
+      let side = Side(told: told, keys: leave)
+      let shown = side.columns <= limit ? side.fitted(to: limit) : told.shortened(to: limit)
+      frame.write(shown, x: room.margin, y: y - 1, limit: limit)
     }
     frame.write(room.label, x: room.margin, y: y, limit: frame.size.width)
     let sides = sides
@@ -114,14 +116,5 @@ struct PromptLine: Pane {
       x += columns
     }
     return x
-  }
-}
-
-extension StyledText {
-  /// Two texts after each other.
-  fileprivate static func + (left: StyledText, right: StyledText) -> StyledText {
-    var text = left
-    text.append(right)
-    return text
   }
 }

@@ -86,6 +86,12 @@ enum AsciiGlyphs {
     let left: UInt8 = 0b0100_0111
     if dots == 0 { return " " }
     if dots.nonzeroBitCount >= 6 { return "#" }
+    if isTwoLines(dots & left) || isTwoLines(dots & ~left) { return "=" }
+    /// Whether the dots of a column have a gap between them.
+    func isTwoLines(_ dots: UInt8) -> Bool {
+      let used = rows.indices.filter { dots & rows[$0] != 0 }
+      return used.count > 1 && (used.last ?? 0) - used[0] >= used.count
+    }
     func height(_ dots: UInt8) -> Int? {
       let used = rows.indices.filter { dots & rows[$0] != 0 }
       return used.isEmpty ? nil : used.reduce(0, +) * 2 / used.count

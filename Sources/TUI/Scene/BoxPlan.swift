@@ -27,6 +27,8 @@ public struct BoxPlan: Equatable, Sendable {
   public let content: Content
   /// Columns for one number.
   public let field: Int
+  /// The most digits of one number.
+  let digits: Int
   /// Whether there are rows for the gradient.
   public let hasGradient: Bool
   /// What stands in the border: the name and the operation's symbol.
@@ -45,40 +47,48 @@ extension BoxPlan {
   ///   - node: The node, by index.
   ///   - zoom: How much is shown.
   ///   - field: Columns for one number of the node.
+  ///   - digits: The most digits of one number.
   ///   - entryDistance: Rows from one arrow into a full box to the next.
-  init(graph: ComputationGraph, node: Int, zoom: Zoom, field: Int, entryDistance: Int = 1) {
+  init(
+    graph: ComputationGraph, node: Int, zoom: Zoom, field: Int, digits: Int = FieldWidths.mostDigits,
+    entryDistance: Int = 1
+  ) {
     let information = graph.nodes[node]
     self.init(
       graph: graph, node: node, title: BoxPlan.title(of: information, zoom: zoom),
-      inputs: information.inputs.count, zoom: zoom, field: field, entryDistance: entryDistance)
+      inputs: information.inputs.count, zoom: zoom, field: field, digits: digits,
+      entryDistance: entryDistance)
   }
 
   /// Plans the boxes of all visible items, those of folded groups by the nodes whose numbers they carry.
   static func plans(
-    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int], entryDistance: Int
+    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int], digits: Int, entryDistance: Int
   ) -> [BoxPlan] {
     var entries = [Int](repeating: 0, count: folded.items.count)
     for line in folded.lines { entries[line.targetItem] += 1 }
     return zip(folded.items, entries).map { item, entries in
       guard let group = item.group else {
         return BoxPlan(
-          graph: graph, node: item.node, zoom: zoom, field: fields[item.node], entryDistance: entryDistance)
+          graph: graph, node: item.node, zoom: zoom, field: fields[item.node], digits: digits,
+          entryDistance: entryDistance)
       }
       // The box shows the numbers of the first.
       let names = ([item.node] + item.exits.filter { $0 != item.node }).map { graph.nodes[$0].name }
       return BoxPlan(
         graph: graph, node: item.node, title: title(of: graph.groups[group], exits: names, zoom: zoom),
-        inputs: entries, isFolded: true, zoom: zoom, field: fields[item.node], entryDistance: entryDistance)
+        inputs: entries, isFolded: true, zoom: zoom, field: fields[item.node], digits: digits,
+        entryDistance: entryDistance)
     }
   }
 
   private init(
     graph: ComputationGraph, node: Int, title: String, inputs: Int, isFolded: Bool = false, zoom: Zoom,
-    field: Int, entryDistance: Int
+    field: Int, digits: Int, entryDistance: Int
   ) {
     self.node = node
     self.isFolded = isFolded
     self.field = field
+    self.digits = digits
     self.title = title
     let information = graph.nodes[node]
     hasGradient = information.operation.role != .constant

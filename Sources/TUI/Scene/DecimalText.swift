@@ -39,7 +39,13 @@ enum DecimalText {
       let full = isTrimmed ? withoutMantissaZeros(text) : text
       if columns(full) <= limit { return full }
     }
-    return abs(number) < 1 && limit >= 2 ? "≈0" : "…"
+    return rounded(number, limit: limit) ?? (abs(number) < 1 && limit >= 2 ? "≈0" : "…")
+  }
+
+  /// As many digits after the point as fit, where not all of them would be zeros: −0.6047 in four columns is `−0.6`.
+  private static func rounded(_ number: Double, limit: Int) -> String? {
+    stride(from: 4, through: 0, by: -1).lazy.map { fixed(number, $0) }
+      .first { columns($0) <= limit && !readsAsZero($0) }
   }
 
   /// Zero, NaN or an infinity; `…` where it does not fit.

@@ -23,7 +23,7 @@ struct FieldWidths {
   /// Columns of a scalar: six significant digits, a sign and a point, or fewer.
   private var scalar: Int { min(zoom == .compact ? 6 : isNarrow ? 7 : 9, digits + 3) }
   /// Columns of an element: four decimals, a digit, a sign and a point, or fewer.
-  private var element: Int { min(isNarrow ? 6 : 7, digits + 2) }
+  private var element: Int { min(isNarrow ? 6 : 7, digits + 3) }
 
   /// The widths by node.
   ///
@@ -51,7 +51,7 @@ struct FieldWidths {
     var columns = Self.narrowest
     for tensor in [moment.value(of: node), moment.gradient(of: node)] {
       guard let tensor else { continue }
-      for text in NumberFormat.texts(of: tensor, width: widest) {
+      for text in NumberFormat.texts(of: tensor, width: widest, digits: digits) {
         columns = max(columns, Frame.columns(of: text))
       }
     }

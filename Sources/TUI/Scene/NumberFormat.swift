@@ -54,19 +54,20 @@ public struct NumberFormat: Hashable, Sendable {
     return String(repeating: " ", count: max(width - DecimalText.columns(text), 0)) + text
   }
 
-  /// One number on its own: up to six significant digits, fewer where `limit` columns demand it; `—` for nil.
-  public static func scalar(_ number: Double?, limit: Int = 9) -> String {
+  /// One number on its own: up to six significant digits or as many as are wanted, fewer where `limit` columns demand
+  /// it; `—` for nil.
+  public static func scalar(_ number: Double?, limit: Int = 9, digits: Int = 6) -> String {
     guard let number else { return "—" }
     let size = abs(number)
     guard number.isFinite, size > 0 else { return DecimalText.plain(number, limit: limit) }
     if size >= 1e-3 || DecimalText.isExact(size, decimals: 4) {
       let leading = Int(DecimalText.magnitude(size))
-      for decimals in stride(from: max(5 - leading, 0), through: 0, by: -1) {
+      for decimals in stride(from: max(digits - 1 - leading, 0), through: 0, by: -1) {
         let text = DecimalText.withoutTrailingZeros(DecimalText.fixed(number, decimals))
         if DecimalText.columns(text) <= limit, text != "0" { return text }
       }
     }
-    return DecimalText.scientific(number, digits: 5, isTrimmed: true, limit: limit)
+    return DecimalText.scientific(number, digits: digits - 1, isTrimmed: true, limit: limit)
   }
 
   private func unpadded(_ number: Double) -> String {

@@ -40,18 +40,20 @@ public struct Scene: Sendable {
   ///   - folded: What of it is visible.
   ///   - zoom: How much of each node is shown.
   ///   - fields: Columns for a number, by node; see `FieldWidths`.
+  ///   - digits: The most digits of a number.
   ///   - gap: The least number of columns between the boxes of neighbouring layers.
   ///   - entryDistance: Rows from one arrow into a full box to the next; 3 leave room for the numbers of both.
   ///   - open: The picture of the same graph with nothing folded, whose order is kept; nil where there is none.
   init(
-    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int], gap: Int, entryDistance: Int = 1,
+    graph: ComputationGraph, folded: FoldedGraph, zoom: Zoom, fields: [Int],
+    digits: Int = FieldWidths.mostDigits, gap: Int, entryDistance: Int = 1,
     keeping open: Scene? = nil
   ) {
     self.graph = graph
     self.folded = folded
     self.zoom = zoom
     plans = BoxPlan.plans(
-      graph: graph, folded: folded, zoom: zoom, fields: fields, entryDistance: entryDistance)
+      graph: graph, folded: folded, zoom: zoom, fields: fields, digits: digits, entryDistance: entryDistance)
     var options = LayoutOptions()
     options.layerGap = gap
     options.rowGap = zoom <= .dot ? 0 : 1

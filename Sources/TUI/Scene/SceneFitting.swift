@@ -209,7 +209,8 @@ struct SceneFitting: Sendable {
     let fields = widths(candidate.zoom, isNarrow: candidate.room == .narrow).fields(lastMoment)
     return Spelling.$current.withValue(spelling) {
       Scene(
-        graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, gap: candidate.gap,
+        graph: graph, folded: folded, zoom: candidate.zoom, fields: fields, digits: digits,
+        gap: candidate.gap,
         entryDistance: candidate.room == .wide ? 3 : 1, keeping: open)
     }
   }

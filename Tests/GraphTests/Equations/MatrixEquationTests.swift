@@ -53,7 +53,7 @@ import Testing
 
   @Test func `softmax with loss hands back probabilities minus targets`() throws {
     let graph = try Self.slide()
-    #expect(graph.forward("L").symbols == "L = −Σ t · log softmax(y)")
+    #expect(graph.forward("L").symbols == "L = −Σ t ⊙ log softmax(y)")
     let equation = graph.backward("y", from: "L")
     #expect(equation.symbols == "∂L/∂y = softmax(y) − t")
     #expect(equation.numbers == "∂L/∂y₃ = softmax(y)₃ − t₃ = 0.395317 − 1 = −0.604683")
@@ -103,5 +103,24 @@ import Testing
     #expect(ComputationGraph.subscripts(3, Shape([2, 3])) == "₂₁")
     #expect(ComputationGraph.subscripts(1, Shape([1, 3])) == "₂")
     #expect(ComputationGraph.subscripts(0, Shape([1, 1])) == "")
+  }
+
+  @Test("the cells of x are called x[1] where a node has the name of one, in small digits or large ones")
+  func takenCellNames() throws {
+    let graph = { (other: String) in
+      try GraphFile.read(
+        Array(
+          """
+          {"nodes": [{"id": "x", "op": "input", "value": [1, 2, 3]}, {"id": "\(other)", "op": "input", "value": 4},
+            {"id": "p", "op": "mul", "inputs": ["x", "\(other)"]}], "seed": [1, 1, 1]}
+          """.utf8))
+    }
+    for other in ["x1", "x₂", "x_3"] {
+      #expect(try graph(other).valueName(0, element: 1) == "x[2]", "\(other)")
+      #expect(try graph(other).gradientName(0, element: 0) == "∂L/∂x[1]", "\(other)")
+    }
+    for other in ["x4", "y1", "x1a", "xx1"] {
+      #expect(try graph(other).valueName(0, element: 1) == "x₂", "\(other)")
+    }
   }
 }

@@ -36,6 +36,24 @@ import Testing
     #expect(found[.overwrites] == nil && found[.forgetsTranspose] == nil)
   }
 
+  @Test("of a sum: the local derivative is 1, so that it may be forgotten with any numbers")
+  func sum() throws {
+    let found = try mistakes(
+      """
+      {"nodes": [{"id": "x", "op": "input", "value": 10}, {"id": "y", "op": "input", "value": 5},
+                 {"id": "z", "op": "add", "inputs": ["x", "y"]}], "seed": 1.3}
+      """, from: "x", to: "z")
+    #expect(numbers(found[.forgetsLocal]) == [1.3] && found[.forgetsLocal]?.isHarmless == true)
+    #expect(numbers(found[.forgetsUpstream]) == [1] && found[.forgetsUpstream]?.isHarmless == false)
+    // The other factor happens to be 1.
+    let product = try mistakes(
+      """
+      {"nodes": [{"id": "x", "op": "input", "value": 10}, {"id": "y", "op": "input", "value": 1},
+                 {"id": "z", "op": "mul", "inputs": ["x", "y"]}]}
+      """, from: "x", to: "z")
+    #expect(numbers(product[.forgetsLocal]) == [1] && product[.forgetsLocal]?.isHarmless == false)
+  }
+
   @Test("of a branch: = in place of += leaves 3 of 2 + 3")
   func branch() throws {
     let found = try mistakes(

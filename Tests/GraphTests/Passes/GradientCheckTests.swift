@@ -102,6 +102,14 @@ import Testing
     }
   }
 
+  @Test func `a kink has two slopes, a smooth place none`() throws {
+    let graph = try ComputationGraph(sketch: "x = input 0\ny = abs x")
+    let rows = GradientCheck(graph).run().rows
+    let slopes = try #require(rows[0].slopes)
+    #expect(abs(slopes.lowerBound + 1) < 1e-9 && abs(slopes.upperBound - 1) < 1e-9)
+    #expect(rows[1].slopes == nil)
+  }
+
   @Test(arguments: [1e-7, -1e-7, 1e-9, -1e-9]) func `beside a kink the near side decides`(x: Double) throws {
     let slope = x > 0 ? 1.0 : 0
     #expect(

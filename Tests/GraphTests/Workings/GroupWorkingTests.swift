@@ -81,6 +81,43 @@ import Testing
     #expect(abs(try #require(figure.number(row: 0, column: 0)) - 2.473081906050192) < 1e-12)
   }
 
+  @Test func `what comes out of a group is added where gradients come on other ways too`() throws {
+    // c = x² · eˣ · x in the group, d = log x beside it: ∂c/∂x = 3x²eˣ + x³eˣ = 20e² at 2.
+    let moment = try end(
+      of: """
+        {"nodes": [{"id": "x", "op": "input", "value": 2}, {"id": "a", "op": "square", "inputs": ["x"]},
+          {"id": "b", "op": "exp", "inputs": ["x"]}, {"id": "c", "op": "mul", "inputs": ["a", "b", "x"]},
+          {"id": "d", "op": "log", "inputs": ["x"]}, {"id": "L", "op": "add", "inputs": ["c", "d"]}],
+         "groups": [{"id": "g", "label": "fan", "nodes": ["a", "b", "c"]}]}
+        """)
+    let working = Working(.groupGradient(group: 0), in: moment)
+    #expect(working.equation.symbols.hasPrefix("∂L/∂x += ∂L/∂c · a · b"))
+    let figure = try #require(working.lines.last?.lastFigure)
+    #expect(figure.name == "∂L/∂x from fan")
+    #expect(abs(try #require(figure.number(row: 0, column: 0)) - 147.78112197861301) < 1e-9)
+    let rows = Working.listing(of: .groupGradient(group: 0), in: moment, places: 0..<10, limit: 3)
+    #expect(rows.map(\.name) == ["∂L/∂a", "∂L/∂b", "∂L/∂x +=", "∂L/∂x +=", "∂L/∂x +="])
+  }
+
+  @Test func `shares of one gradient tell of one cell, so that they add up`() throws {
+    // y = softmax(a) by its steps: e₁ gets a share by the product and one by the sum.
+    let moment = try end(
+      of: """
+        {"nodes": [{"id": "a", "op": "input", "value": [0, 1]}, {"id": "e", "op": "exp", "inputs": ["a"]},
+          {"id": "S", "op": "sum", "inputs": ["e"]}, {"id": "y", "op": "div", "inputs": ["e", "S"]},
+          {"id": "t", "op": "constant", "value": [0, 1]}, {"id": "L", "op": "mul", "inputs": ["y", "t"]},
+          {"id": "M", "op": "sum", "inputs": ["L"]}],
+         "output": "M", "groups": [{"id": "g", "nodes": ["e", "S", "y"]}]}
+        """)
+    let rows = Working.listing(of: .groupGradient(group: 0), in: moment, places: 0..<10, limit: 3)
+    let shares = rows.filter { $0.name.hasSuffix("+=") }
+    #expect(Set(shares.map(\.name)).count == 1 && shares.count == 2, "\(rows.map(\.name))")
+    let place = shares[0].name.contains("₁") ? 0 : 1
+    let sum = shares.compactMap(\.value).reduce(0, +)
+    let gradient = try #require(moment.gradient(of: moment.graph.node("e")))
+    #expect(abs(sum - gradient.elements[place]) < 1e-12)
+  }
+
   @Test func `before the steps nothing is known`() throws {
     var timeline = Timeline(try GraphFile.read(Array(Self.sigmoid.utf8)))
     let start = timeline.moment(at: 0)

@@ -36,6 +36,6 @@ import Testing
       OperationCase(
         "softmax_cross_entropy", [.of(1, 1), .of(1, 0)], value: Tensor(0.6931471805599453), gradients: []))
     let names = Working(.value(node: worked.output), in: worked.end).table.map(\.name)
-    #expect(names.suffix(2) == ["−x1 · log softmax(x0)", "y"])
+    #expect(names.suffix(2) == ["−x1 ⊙ log softmax(x0)", "y"])
   }
 }

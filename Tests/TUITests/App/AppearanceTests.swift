@@ -69,9 +69,17 @@ import Testing
     let usual = try Player(SampleGraphs.learning).model
     let widths = [model, usual].compactMap { $0.session?.scene.diagram.boxes[1].width }
     #expect(widths.count == 2 && widths[0] < widths[1])
+    for _ in 0..<6 { _ = model.handle(.key(.character("s")), at: .zero) }
+    // ∂L/∂y₃ is −0.604683.
+    #expect(AnsiText.text(ScreenView(model: model).render()).contains("∂  0.37  0.24 −0.60"))
   }
 
   // MARK: Mouse
+
+  private func click(_ player: inout Player, _ x: Int, _ y: Int) {
+    mouse(&player, .press, x, y)
+    mouse(&player, .release, x, y)
+  }
 
   private func mouse(_ player: inout Player, _ action: Mouse.Action, _ x: Int, _ y: Int) {
     _ = player.model.handle(.mouse(Mouse(action, x: x, y: y)), at: player.now)
@@ -83,16 +91,38 @@ import Testing
     let session = try #require(player.model.session)
     let box = session.scene.place(of: 2)
     let (x, y) = (box.x - session.origin.x + 1, box.y - session.origin.y + 2)
-    mouse(&player, .press, x, y)
+    click(&player, x, y)
     #expect(player.model.session?.selection == nil)
     player.press("m")
-    mouse(&player, .press, x, y)
+    click(&player, x, y)
     #expect(player.model.session?.selection == 2)
-    mouse(&player, .press, 0, player.model.plan.canvas.bottom - 1)
+    click(&player, 0, player.model.plan.canvas.bottom - 1)
     #expect(player.model.session?.selection == nil)
-    mouse(&player, .press, 500, 500)
-    mouse(&player, .press, x, 0)
+    click(&player, 500, 500)
+    click(&player, x, 0)
     #expect(player.model.session?.selection == nil)
+  }
+
+  @Test("a drag that begins on a box selects nothing and keeps what is selected")
+  func dragOnBox() throws {
+    var player = try Player(SampleGraphs.branch)
+    player.press("m")
+    let session = try #require(player.model.session)
+    let places = [2, 3].map { node in
+      let box = session.scene.place(of: node)
+      return (x: box.x - session.origin.x + 1, y: box.y - session.origin.y + 2)
+    }
+    click(&player, places[0].x, places[0].y)
+    mouse(&player, .press, places[1].x, places[1].y)
+    mouse(&player, .drag, places[1].x + 1, places[1].y)
+    mouse(&player, .drag, places[1].x, places[1].y)
+    mouse(&player, .release, places[1].x, places[1].y)
+    #expect(player.model.session?.selection == 2, "not the one under the mouse")
+    // A report of a drag within the same cell is no drag.
+    mouse(&player, .press, places[1].x, places[1].y)
+    mouse(&player, .drag, places[1].x, places[1].y)
+    mouse(&player, .release, places[1].x, places[1].y)
+    #expect(player.model.session?.selection == 3)
   }
 
   @Test("a drag moves the picture with the mouse and the wheel zooms")

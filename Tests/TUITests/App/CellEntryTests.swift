@@ -21,7 +21,7 @@ import Testing
   }
 
   static let wrong: [(String, String)] = [
-    ("", "a number is missing at the end"), ("-", "a number is missing at the end"),
+    ("", "a number is missing"), ("-", "a number is missing at the end"),
     ("1/", "a number is missing at the end"), ("0.4.2", "two points"),
     ("0,5", "a point, not a comma"), ("2e", "the exponent needs a digit"), (".", "a point needs a digit"),
     ("4x", "x cannot stand there"), ("abc", "abc means nothing here"), ("(1", "a ) is missing"),
@@ -51,7 +51,7 @@ import Testing
       ("[1, 2]", "this is [2], and W is 2×3"), ("[[1,2],[3,4]]", "this is 2×2, and W is 2×3"),
       ("[[1,2,3],[4,5]]", "rows of different lengths: [3] and [2]"),
       ("[[1,2,3]", "it goes on: a ] is missing"),
-      ("[1]]", "a ] too many"), ("[]", "a number is missing at the end"), ("[1] 2", "2 after the last ]"),
+      ("[1]]", "a ] too many"), ("[]", "a number is missing"), ("[1] 2", "2 after the last ]"),
       ("[[1],2]", "rows of different lengths: [1] and scalar"),
     ])
   func shapes(text: String, complaint: String) {

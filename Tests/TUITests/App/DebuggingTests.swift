@@ -75,6 +75,46 @@ import Testing
     #expect(player.model.session?.breakpoints.isEmpty == true)
   }
 
+  @Test("a condition of all cells says so, when it is set and in the list")
+  func allCells() throws {
+    var player = try Player(SampleGraphs.learning)
+    player.press("Bgrad == 0")
+    #expect(player.text.contains("in all cells of a tensor   ⏎"))
+    player.press(.escape)
+    enter("grad == 0", in: &player)
+    #expect(player.model.notice == "condition grad == 0 in all cells of a tensor; c stops there")
+    enter("", in: &player)
+    #expect(player.text.contains("grad == 0  in all cells of a tensor"))
+  }
+
+  @Test("at a kink the check shows the slopes to both sides and ticks nothing")
+  func kink() throws {
+    var player = try Player(
+      #"{"nodes": [{"id": "x", "op": "input", "value": 0}, {"id": "L", "op": "abs", "inputs": ["x"]}]}"#)
+    player.press("D")
+    while player.model.overlay?.isWorking == true { _ = player.model.handle(.timeout, at: player.now) }
+    let row = try #require(player.text.split(separator: "\n").first { $0.contains("▸ x") })
+    #expect(row.contains("−1 to 1") && row.contains("kink") && !row.contains("✓"))
+    #expect(player.text.contains("✓ 1 of 2 gradients agree with central differences; 1 at a kink"))
+    #expect(player.text.contains("there is no derivative"))
+  }
+
+  @Test("a gradient that is NaN is never right")
+  func nanGradient() throws {
+    // The root has no slope at 0, and 0 · ∞ is NaN.
+    var player = try Player(
+      """
+      {"nodes": [{"id": "x", "op": "input", "value": 0}, {"id": "y", "op": "input", "value": 0},
+        {"id": "s", "op": "sqrt", "inputs": ["x"]}, {"id": "L", "op": "mul", "inputs": ["s", "y"]}]}
+      """)
+    player.press("D")
+    while player.model.overlay?.isWorking == true { _ = player.model.handle(.timeout, at: player.now) }
+    let rows = player.text.split(separator: "\n").filter { $0.contains("NaN") }
+    #expect(!rows.isEmpty && rows.allSatisfy { !$0.contains("✓") })
+    #expect(player.text.contains("— 3 of 4 gradients agree"), "no tick for what has a NaN in it")
+    #expect(player.text.contains("Not comparable  1"))
+  }
+
   @Test("what is wrong with a condition is told while it is typed, and nothing typed is lost")
   func complaint() throws {
     var player = try Player(SampleGraphs.branch)

@@ -148,12 +148,22 @@ import Testing
     #expect(player.model.overlay == nil)
   }
 
+  @Test("on the narrowest screens the question is whole, and the score stands below it")
+  func narrowQuiz() throws {
+    var player = try Player(SampleGraphs.branch, size: Size(width: 40, height: 12))
+    player.press("Q")
+    #expect(player.text.contains(" What is the value of c?\n"))
+    #expect(player.text.contains("Tab shows the formula   0 of 0 right"))
+    answer("5", &player)
+    #expect(player.text.contains("5 is not it: c = 3"))
+  }
+
   @Test("on the narrowest screens what comes out is told rather than the formula")
   func narrow() throws {
     var player = try Player(SampleGraphs.learning, size: Size(width: 40, height: 12))
     player.press("ffW")
     // The first of xᵀ · ∂L/∂y: 0.6 × 0.3654.
-    #expect(player.text.contains("✓ right                  (0.219"))
+    #expect(player.text.contains("✓ right             (0.2192  …)"))
   }
 
   @Test("inside of a step the wrong rules show the cells that are reached, no others")
@@ -163,8 +173,8 @@ import Testing
     #expect(player.model.session?.moment.reach?.count == 2)
     player.press("W")
     // xᵀ · ∂L/∂y: 0.6 times 0.3654 and 0.2393; four cells are still to come.
-    #expect(player.text.contains("(0.2192  0.1436  —  —  —  —)"))
-    #expect(player.text.contains("(   0.6     0.6  —  —  —  —)"))
+    #expect(player.text.contains("⎡ 0.2192  0.1436  — ⎤") && player.text.contains("⎣      —       —  — ⎦"))
+    #expect(player.text.contains("⎡    0.6     0.6  — ⎤"))
     #expect(player.text.contains("✗ no upstream gradient"))
   }
 

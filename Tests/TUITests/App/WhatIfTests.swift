@@ -24,6 +24,39 @@ import Testing
   }
 
   @Test(
+    "two numbers that differ never look alike",
+    arguments: [
+      (0.731058578, 0.731058558, "0.73105858", "0.73105856"), (2, 2.0000001, "2", "2.0000001"),
+      (0.5, 0.5 + 0x1p-40, "0.5", "0.5 + 9.1e−13"), (-2, -2.25, "−2", "−2.25"), (3, .nan, "3", "NaN"),
+      (-2, -2 - 0x1p-40, "−2", "−2 − 9.1e−13"),
+    ] as [(Double, Double, String, String)])
+  func digits(_ old: Double, _ new: Double, _ first: String, _ second: String) {
+    #expect(ChangeText.texts(from: old, to: new) == (first, second))
+  }
+
+  @Test("what becomes NaN is told once")
+  func nan() throws {
+    var player = try Player(SampleGraphs.branch)
+    player.press("Ge")
+    player.press(.control("u"))
+    player.press("nan")
+    player.press(.enter)
+    #expect(player.text.split(separator: "\n").filter { $0.contains("│ e ") }.count == 1, "\(player.text)")
+    #expect(player.text.contains("5 of 11 moved"))
+  }
+
+  @Test("a small change is told with the digits that it needs, in the title too")
+  func smallChange() throws {
+    var player = try Player(SampleGraphs.branch)
+    player.press("Ge")
+    player.press(.control("u"))
+    for character in "2.0000001" { player.press(String(character)) }
+    player.press(.enter)
+    #expect(player.text.contains("what if  a 2 → 2.0000001"), "\(player.text)")
+    #expect(player.text.contains("6 → 6.0000002"), "e = (a + b)(b + 1)")
+  }
+
+  @Test(
     "the loss stands first, and no more than half of the canvas's rows are covered",
     arguments: [Size(width: 80, height: 24), Size(width: 120, height: 36)])
   func loss(size: Size) throws {

@@ -195,4 +195,35 @@ import Testing
       #expect(rows.allSatisfy { Frame.columns(of: String($0)) <= 80 })
     }
   }
+
+  @Test("where there are few rows, each tensor of a rule with three lines still shows the row in work")
+  func fewRows() throws {
+    let rows = (1...5).map { row in "[\((1...7).map { "\(row)\($0)" }.joined(separator: ", "))]" }
+    var player = try Player(
+      """
+      {"nodes": [{"id": "W", "op": "parameter", "value": [\(rows.joined(separator: ", "))]},
+        {"id": "L", "op": "sum", "inputs": ["W"]}],
+       "train": {"optimizer": "adam", "learning_rate": 0.5, "iterations": 1}}
+      """, size: Size(width: 80, height: 24))
+    player.press("fff")
+    player.press(.enter)
+    for _ in 0..<21 { player.press(.right) }
+    // The gradient is 1, so that Adam's first step is the learning rate; cell 22 is the first of the fourth row.
+    #expect(player.text.contains("⎡ 41  42  43"), "\(player.text)")
+    #expect(player.text.contains("→ ⎡ 40.5  41.5  42.5"))
+    #expect(player.text.contains("w₄₁ = 41 − 0.5 × 1 / (√1 + 1e−8) = 40.5"))
+  }
+
+  @Test("on the smallest screen the numbers of an update are there, and of its rules the last ones")
+  func smallest() throws {
+    var player = try Player(
+      """
+      {"nodes": [{"id": "w", "op": "parameter", "value": 3}, {"id": "L", "op": "neg", "inputs": ["w"]}],
+       "train": {"optimizer": "adam", "learning_rate": 0.5, "iterations": 1}}
+      """, size: Size(width: 40, height: 12))
+    player.press("fff")
+    player.press(.enter)
+    #expect(player.text.contains("= 3.5"), "\(player.text)")
+    #expect(player.text.contains("g = ∂L/∂w"))
+  }
 }

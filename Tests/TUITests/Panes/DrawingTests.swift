@@ -28,6 +28,18 @@ import Testing
     #expect([upright.glyph(0, 0), upright.glyph(0, 1)] == ["⡇", "⡇"])
   }
 
+  @Test("What is added to shared cells leaves the others empty; cells that are not kept lose their dots")
+  func shared() {
+    var curve = BrailleCanvas(width: 3, height: 1)
+    curve.setLine(from: (0, 0), to: (3, 0))
+    var tangent = BrailleCanvas(width: 3, height: 1)
+    tangent.setLine(from: (2, 3), to: (5, 3))
+    tangent.formUnionOfShared(curve)
+    #expect((0..<3).map { tangent.glyph($0, 0) } == [nil, "⣉", "⣀"])
+    let kept = tangent.keepingCells { column, _ in column != 1 }
+    #expect((0..<3).map { kept.glyph($0, 0) } == [nil, nil, "⣀"])
+  }
+
   @Test("Dots outside the canvas have no effect, and cells without dots have no glyph")
   func outside() {
     var canvas = BrailleCanvas(width: 2, height: 1)
@@ -87,6 +99,15 @@ import Testing
       TextWrapping.lines(text, columns: 20, most: 2) == ["values flow forward", "and gradients flow …"])
     #expect(TextWrapping.lines(text, columns: 4, most: 1) == ["val…"])
     #expect(TextWrapping.lines("", columns: 20) == [])
+    // A formula breaks where its outermost sum does, and never inside of a term while there is a sum to break.
+    let formula = "−(t₁ · log softmax(x)₁ + t₂ · log softmax(x)₂ + …) / 2"
+    let pieces = [
+      TextWrapping.Piece(separator: "", text: "L", style: Style()),
+      TextWrapping.Piece(separator: " = ", text: formula, style: Style()),
+    ]
+    #expect(
+      TextWrapping.lines(pieces, columns: 30).map { $0.runs.map(\.text).joined() }
+        == ["L = −(t₁ · log softmax(x)₁", "  + t₂ · log softmax(x)₂", "  + …) / 2"])
     #expect(TextWrapping.lines(text, columns: 0) == [])
   }
 }

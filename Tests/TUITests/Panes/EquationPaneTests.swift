@@ -78,6 +78,19 @@ import Testing
     #expect(picture(pane, 40, 1) == " ∂L/∂w₂₁ = 0.9 × 0.365429 = 0.328886\n")
   }
 
+  @Test("In one row a long name gives way to its result, and a sentence to its last clause")
+  func narrowRow() {
+    let name = "∂L/∂a_name_that_is_too_long_for_the_row"
+    var pane = EquationPane(
+      equation: Equation(title: "mul", symbols: "\(name) = x", numbers: "\(name) = 0.5 × 4 = 2"),
+      phase: .backward)
+    #expect(picture(pane, 40, 1) == " ∂L/∂a_name_that_is_too_long_for_t… = 2\n")
+    pane.equation = Equation(
+      title: "start", symbols: "", numbers: "the leaves are given, nothing is computed yet")
+    #expect(picture(pane, 40, 1) == " nothing is computed yet\n")
+    #expect(picture(pane, 60, 1) == "  the leaves are given, nothing is computed yet\n")
+  }
+
   @Test("The result has the colour of the phase in bold", arguments: [Phase.forward, .backward, .update])
   func colours(phase: Phase) {
     let frame = frame(EquationPane(equation: PaneSamples.branch, phase: phase), 120, 4)

@@ -68,6 +68,14 @@ import Testing
     }
   }
 
+  @Test("A notice is told without its advice where both have no room")
+  func advice() {
+    var line = PaneSamples.hints
+    line.notice = "this is the last step; g goes to the first"
+    #expect(picture(line, 60) == "  this is the last step; g goes to the first  q quit\n")
+    #expect(picture(line, 40) == " this is the last step  q quit\n")
+  }
+
   @Test("The least important hints go first, a count comes before them, a notice instead of them")
   func pictures() {
     var counting = PaneSamples.hints

@@ -39,6 +39,14 @@ import Testing
     #expect(format.text(number).filter { $0 != " " } == text)
   }
 
+  @Test("A number that the decimals of the others make too long has fewer of them")
+  func fewerDecimals() {
+    let numbers = [0.365413, 0.239271, -0.604683]
+    let format = NumberFormat(numbers, limit: 4)
+    #expect(numbers.map { format.text($0) } == ["0.37", "0.24", "−0.6"])
+    #expect(NumberFormat([0.5, -0.0123], limit: 4).text(-0.0123) == "  ≈0", "−0.0 would read as zero")
+  }
+
   @Test("What is not known yet is a dash in the middle of the column")
   func unknown() {
     #expect(NumberFormat([0.1234]).text(nil) == "   —  ")

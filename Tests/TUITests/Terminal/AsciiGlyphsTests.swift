@@ -35,6 +35,8 @@ struct AsciiGlyphsTests {
   func braille() {
     // Dots in the uppermost, a middle and the lowest row; falling, rising; upright; full; none.
     #expect(ascii("⠉⠒⣀⠡⠌⡇⣿\u{2800}") == "'-.\\/|# ")
+    // Two lines above each other in one cell.
+    #expect(ascii("⠭⢒⢔") == "===")
   }
 
   @Test("every scalar becomes printable ASCII")

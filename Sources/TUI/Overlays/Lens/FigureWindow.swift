@@ -10,6 +10,8 @@ struct FigureWindow {
   private(set) var format: NumberFormat
   private let figure: Working.Figure
   private let limit: Int
+  /// The most rows that tell of a cut.
+  private var mostCuts = 2
 
   /// As much of a tensor as may have room, its numbers in at most `limit` columns.
   init(_ figure: Working.Figure, limit: Int, room: Size) {
@@ -45,8 +47,9 @@ struct FigureWindow {
   var isScalar: Bool { figure.rowCount == 1 && figure.columnCount == 1 }
   var isCutLeft: Bool { columns.lowerBound > 0 }
   var isCutRight: Bool { columns.upperBound < figure.columnCount }
-  var isCutAbove: Bool { rows.lowerBound > 0 }
-  var isCutBelow: Bool { rows.upperBound < figure.rowCount }
+  /// Whether a row tells that more stands above, or below; where there is one row for both, below is told.
+  var isCutAbove: Bool { rows.lowerBound > 0 && mostCuts > (rows.upperBound < figure.rowCount ? 1 : 0) }
+  var isCutBelow: Bool { rows.upperBound < figure.rowCount && mostCuts > 0 }
 
   /// Columns of the brackets with what is between them.
   var gridWidth: Int {
@@ -86,6 +89,7 @@ struct FigureWindow {
       if shown == 1 { break }
       shown -= 1
     }
+    mostCuts = max(min(most, 3) - 1, 0)
     measure()
   }
 
@@ -99,7 +103,7 @@ struct FigureWindow {
     let numbers = rows.flatMap { row in columns.compactMap { figure.number(row: row, column: $0) } }
     format =
       isScalar
-      ? NumberFormat([]).widened(to: numbers.first.map { Frame.columns(of: NumberFormat.scalar($0)) } ?? 1)
+      ? NumberFormat([]).widened(to: numbers.first.map { Frame.columns(of: figure.scalarText($0)) } ?? 1)
       : NumberFormat(numbers, limit: limit)
   }
 }
@@ -136,7 +140,7 @@ struct FigureDrawing {
       let number = figure.number(row: 0, column: 0)
       // A single number is always in work, and needs no light to be found.
       frame.writeRight(
-        NumberFormat.scalar(number), before: x + window.gridWidth, y: y, style: style(number, isLit: false))
+        figure.scalarText(number), before: x + window.gridWidth, y: y, style: style(number, isLit: false))
       return
     }
     drawBrackets(into: &frame, x: x, y: y, line: line)
@@ -172,5 +176,13 @@ struct FigureDrawing {
       last == 0 ? ("[", "]") : line == 0 ? ("⎡", "⎤") : line == last ? ("⎣", "⎦") : ("⎢", "⎥")
     frame[x, y] = Cell(glyphs.0, Style(.plain))
     frame[x + window.gridWidth - 1, y] = Cell(glyphs.1, Style(.plain))
+  }
+}
+
+extension Working.Figure {
+  /// A single number as it stands in the formula, a negative one perhaps in parentheses.
+  fileprivate func scalarText(_ number: Double?) -> String {
+    let text = NumberFormat.scalar(number)
+    return isEnclosed && text.hasPrefix("−") ? "(\(text))" : text
   }
 }

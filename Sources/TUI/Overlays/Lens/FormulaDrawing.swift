@@ -26,6 +26,8 @@ struct FormulaDrawing: Pane {
 
   /// Rows that the drawing takes.
   var height: Int { plan.height }
+  /// Whether some tensors are shown in part.
+  var isCut: Bool { plan.isCut }
 
   func draw(into frame: inout Frame) {
     let pieces = lines.flatMap { $0 }
@@ -77,22 +79,30 @@ extension FormulaDrawing {
   /// Where all pieces stand.
   struct Plan {
     private(set) var lines: [Line] = []
+    private(set) var isCut = false
     /// Rows between two lines.
-    let gap: Int
+    private(set) var gap: Int
     var pieceCount: Int { lines.reduce(0) { $0 + $1.items.count } }
     var height: Int { lines.reduce(0) { $0 + $1.rows + 1 + gap } - (lines.isEmpty ? 0 : gap) }
 
     init(_ pieces: [[Working.Piece]], room: Size) {
       gap = pieces.count > 1 && room.height < 16 ? 0 : 1
       let broken = pieces.flatMap(Self.brokenAtResult)
-      if pieces.joined().allSatisfy({ FigureWindow.mayFit($0, room) }) {
-        for (form, limit) in [(pieces, 8), (pieces, 6), (broken, 8), (broken, 6)] {
-          lines = form.map { Line(items: $0.map { Self.item($0, limit: limit, room) }) }
-          if fits(room) { return }
-        }
+      let forms = [
+        (pieces, 8, gap), (pieces, 6, gap), (broken, 8, gap), (broken, 8, 0), (broken, 6, 0),
+        (pieces, 5, gap),
+        (broken, 5, 0),
+      ]
+      let mayFit = pieces.joined().allSatisfy { FigureWindow.mayFit($0, room) }
+      for (form, limit, gap) in mayFit ? forms : [] {
+        lines = form.map { Line(items: $0.map { Self.item($0, limit: limit, room) }) }
+        self.gap = gap
+        if fits(room) { return }
       }
+      gap = pieces.count > 1 && room.height < 16 ? 0 : 1
       lines = pieces.map { Line(items: $0.map { Self.item($0, limit: 7, room) }) }
       shrink(to: room)
+      isCut = true
     }
 
     private func fits(_ room: Size) -> Bool {
@@ -114,11 +124,17 @@ extension FormulaDrawing {
 
     /// Shows fewer rows and columns of the largest figures, and breaks lines that are still too long.
     private mutating func shrink(to room: Size) {
+      shrinkLines(to: room)
+      lines = lines.flatMap { $0.wrapped(to: room.width) }
+      // More lines have fewer rows each.
+      if height > room.height { shrinkLines(to: room) }
+    }
+
+    private mutating func shrinkLines(to room: Size) {
       let rows = max((room.height - (lines.count - 1) * gap) / max(lines.count, 1) - 1, 1)
       for index in lines.indices {
         lines[index].shrink(columns: room.width, rows: rows)
       }
-      lines = lines.flatMap { $0.wrapped(to: room.width) }
     }
   }
 }

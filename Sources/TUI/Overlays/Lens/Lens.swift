@@ -28,7 +28,7 @@ struct Lens: Overlay {
   mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
     switch command {
     case .quit, .close, .choose: return .closes
-    case .help: return .givesWay
+    case .help, .explain, .wrongRules: return .givesWay
     case .along(let direction): walk(direction * count, in: model)
     case .select(let direction): turn(direction, in: model)
     case .pan(.down): turn(1, in: model)

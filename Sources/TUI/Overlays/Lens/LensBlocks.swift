@@ -16,24 +16,50 @@ struct LensBlocks: Pane {
     return max(left, complete.curve == nil ? 0 : TangentPlot.preferredHeight)
   }
 
+  /// Rows without which the blocks would say too little: those of a chain or of a calculation, or a low curve.
+  var leastHeight: Int {
+    let isGradual = !complete.flow.isEmpty || !complete.table.isEmpty
+    return isGradual ? blocks.first?.rows.count ?? 0 : TangentPlot.leastHeight
+  }
+
   func draw(into frame: inout Frame) {
     var room = Region(frame.size)
-    var shown = fitting(room.height)
-    if let curve = working.curve, room.height >= TangentPlot.leastHeight {
-      // The list of all cells says again what the formula says, the curve what nothing else does.
-      if plotColumns(beside: shown, room.width) < TangentPlot.leastWidth, hasListing(shown) {
-        shown.removeLast()
-      }
+    let (shown, place) = arrangement(room.size)
+    if let curve = working.curve, place == .beside {
       let columns = plotColumns(beside: shown, room.width)
-      if columns >= TangentPlot.leastWidth {
-        var plot = shown.isEmpty ? room.takeLeft(columns) : room.takeRight(columns)
-        TangentPlot(curve: curve).render(into: &frame, region: plot.takeTop(Self.highestPlot))
-      }
+      var plot = shown.isEmpty ? room.takeLeft(columns) : room.takeRight(columns)
+      TangentPlot(curve: curve).render(into: &frame, region: plot.takeTop(Self.highestPlot))
     }
     for block in shown {
       block.render(into: &frame, region: room.takeTop(block.height))
       _ = room.takeTop(1)
     }
+    if let curve = working.curve, place == .below {
+      var plot = room.takeLeft(Self.widestPlot.alone)
+      TangentPlot(curve: curve).render(into: &frame, region: plot.takeTop(Self.highestPlot))
+    }
+  }
+
+  /// Where the curve stands.
+  private enum PlotPlace { case beside, below, nowhere }
+
+  /// The blocks that are shown, and where the curve has room.
+  ///
+  /// The list of all cells says again what the formula says, the curve what nothing else does: the list gives way.
+  private func arrangement(_ size: Size) -> (blocks: [LensTable], place: PlotPlace) {
+    let all = fitting(size.height)
+    guard working.curve != nil, size.height >= TangentPlot.leastHeight else { return (all, .nowhere) }
+    let choices = hasListing(all) ? [all, all.dropLast()] : [all]
+    if let wide = choices.first(where: { plotColumns(beside: $0, size.width) >= TangentPlot.leastWidth }) {
+      return (wide, .beside)
+    }
+    let low = choices.first { blocks in
+      size.height - blocks.reduce(0) { $0 + $1.rows.count + 1 } >= TangentPlot.leastHeight
+    }
+    if let low { return (low, .below) }
+    // What a value adds up stands in its formula too.
+    let isPlain = complete.flow.isEmpty && complete.table.isEmpty && phase == .forward
+    return isPlain ? ([], .beside) : (all, .nowhere)
   }
 
   /// The blocks that have room below each other, the last of them perhaps in part.
@@ -70,11 +96,16 @@ struct LensBlocks: Pane {
   private var blocks: [LensTable] {
     [
       complete.flow.isEmpty ? nil : LensTable(flow: working.flow, measure: complete.flow),
-      complete.table.isEmpty ? nil : LensTable(rows: working.table, measure: complete.table),
+      complete.table.isEmpty ? nil : LensTable(rows: rows, measure: complete.table),
       working.addition.map { LensTable(addition: $0, measure: complete.addition ?? $0, phase: phase) },
       complete.table.isEmpty && !listing.isEmpty
         ? LensTable(listing: listing, measure: completeListing, place: working.place, phase: phase) : nil,
     ].compactMap { $0 }
+  }
+
+  /// The rows of the calculation; those that it will have, while the numbers that decide on them are not known.
+  private var rows: [Working.Row] {
+    working.table.map(\.name) == complete.table.map(\.name) ? working.table : complete.table.map(\.unknown)
   }
 
   private var phase: Phase { working.topic.phase }

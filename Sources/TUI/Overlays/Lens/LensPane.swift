@@ -54,7 +54,8 @@ struct LensPane: Pane {
     if isRoomy { _ = rest.takeTop(1) }
     drawTabs(rest.takeTop(1), into: &frame)
     _ = rest.takeTop(1)
-    write(formulaLines(rest.width), rest.takeTop(formulaLines(rest.width).count), into: &frame)
+    let formula = formulaLines(rest.width, height: rest.height)
+    write(formula, rest.takeTop(formula.count), into: &frame)
     if isRoomy { _ = rest.takeTop(1) }
     drawBody(rest, into: &frame)
   }
@@ -72,6 +73,10 @@ struct LensPane: Pane {
     frame.write(count, x: right.x, y: right.y, limit: right.width)
     var x = room.x
     for tab in visibleTabs(room.width - 2) {
+      guard tab.isChosen || x + Frame.columns(of: tab.name) + 2 < room.right else {
+        frame.write("…", x: x, y: room.y, style: Style(.muted), limit: room.right - x)
+        break
+      }
       let style = Style(tab.isChosen ? tab.phase.role : .muted, bold: tab.isChosen, reversed: tab.isChosen)
       x += frame.write(" \(tab.name) ", x: x, y: room.y, style: style, limit: room.right - x) + 1
     }
@@ -91,7 +96,8 @@ struct LensPane: Pane {
 
   // MARK: Formula
 
-  private func formulaLines(_ width: Int) -> [StyledText] {
+  /// The formula, no more of it than leaves room for the numbers; of several rules the last ones stay.
+  private func formulaLines(_ width: Int, height: Int) -> [StyledText] {
     let equation = working.equation
     var lines = formula(equation.symbols, endsInResult: false, width)
     if let shapes = equation.shapes, let last = lines.last,
@@ -99,42 +105,77 @@ struct LensPane: Pane {
     {
       lines[lines.count - 1].append("        \(shapes)", Style(.muted))
     }
-    return Array(lines.prefix(4))
+    let most = min(
+      max(height - 1 - cellLines(Size(width: width, height: height - 1), of: complete).count, 1), 4)
+    return Array(equation.symbols.contains(",  ") ? lines.suffix(most) : lines.prefix(most))
   }
 
-  private func cellLines(_ width: Int, of working: Working) -> [StyledText] {
+  /// The calculation of the cell in view, and what is to be said about it; shorter where it has no room.
+  private func cellLines(_ most: Size, of working: Working) -> [StyledText] {
     guard !working.equation.numbers.isEmpty else { return [] }
-    return formula(working.equation.numbers, endsInResult: true, width)
-      + working.remarks.map { StyledText($0, Style(.muted)) }
+    let (width, numbers) = (most.width, working.equation.numbers)
+    let lines = formula(numbers, endsInResult: true, width)
+    guard lines.count <= most.height else {
+      return EquationPane(equation: working.equation, phase: phase)
+        .shortened(numbers, width: width, height: most.height)
+    }
+    return lines
+      + working.remarks.flatMap { remark in
+        Frame.columns(of: remark) <= width ? [remark] : TextWrapping.lines(remark, columns: width)
+      }.map { StyledText($0, Style(.muted)) }
   }
 
   /// A formula in lines; those of several rules, as an optimizer has them, each in its own.
   private func formula(_ text: String, endsInResult: Bool, _ width: Int) -> [StyledText] {
     let pane = EquationPane(equation: working.equation, phase: phase)
     return text.split(separator: ",  ").flatMap { rule in
-      TextWrapping.lines(pane.pieces(String(rule), endsInResult: endsInResult), columns: width)
+      let isResult = endsInResult && Self.endsInNumber(rule)
+      return TextWrapping.lines(pane.pieces(String(rule), endsInResult: isResult), columns: width)
     }
+  }
+
+  /// Whether the last side of an equation is a number, known or not: of a step in symbols it is none.
+  private static func endsInNumber(_ rule: Substring) -> Bool {
+    let formula = rule.firstRange(of: "   ").map { rule[..<$0.lowerBound] } ?? rule
+    let side = formula.ranges(of: " = ").last.map { formula[$0.upperBound...] } ?? formula
+    return side.allSatisfy { "0123456789.−e∞—Na".contains($0) }
   }
 
   // MARK: Body
 
   private func drawBody(_ region: Region, into frame: inout Frame) {
     var rest = region
-    let cell = cellLines(rest.width, of: working)
-    let cellRows = max(cell.count, cellLines(rest.width, of: complete).count)
+    let isHigh = rest.height >= Self.leastDrawnHeight
+    let most = Size(width: rest.width, height: rest.height - (isHigh ? Self.drawingRows : 1))
+    let cell = cellLines(most, of: working)
+    let cellRows = max(cell.count, cellLines(most, of: complete).count)
     let lower = LensBlocks(
       working: working, complete: complete, listing: listing, completeListing: completeListing)
-    let wanted = min(lower.preferredHeight, max(0, rest.height - cellRows - 2) / 2)
-    let budget = rest.height - cellRows - 1 - (wanted > 0 ? wanted + 1 : 0)
-    let drawing = FormulaDrawing(
-      lines: working.lines, measure: complete.lines, room: Size(width: rest.width, height: budget))
+    let half = (rest.height - cellRows - 2) / 2
+    let wanted = half > 1 ? min(lower.preferredHeight, half) : 0
+    func formula(leaving rows: Int) -> (drawing: FormulaDrawing, height: Int) {
+      let height = rest.height - cellRows - 2 - (rows > 0 ? rows + 1 : 0)
+      let room = Size(width: rest.width, height: height)
+      return (FormulaDrawing(lines: working.lines, measure: complete.lines, room: room), height)
+    }
+    var (drawing, budget) = formula(leaving: wanted)
+    // Whole tensors are worth more than a higher curve.
+    let roomier = formula(leaving: min(wanted, lower.leastHeight))
+    if drawing.isCut, !roomier.drawing.isCut { (drawing, budget) = roomier }
     _ = rest.takeTop(1)
-    drawing.render(into: &frame, region: rest.takeTop(min(drawing.height, budget)))
-    _ = rest.takeTop(1)
+    // A heading without its numbers would say nothing.
+    if budget > 1 {
+      drawing.render(into: &frame, region: rest.takeTop(min(drawing.height, budget)))
+      _ = rest.takeTop(1)
+    }
     write(cell, rest.takeTop(cellRows), into: &frame)
     _ = rest.takeTop(1)
     lower.render(into: &frame, region: rest)
   }
+
+  /// Rows from which on a formula is drawn, and those that it takes at least with the blanks around it.
+  private static let leastDrawnHeight = 6
+  private static let drawingRows = 4
 
   private func write(_ lines: [StyledText], _ region: Region, into frame: inout Frame) {
     for (row, line) in lines.prefix(region.height).enumerated() {

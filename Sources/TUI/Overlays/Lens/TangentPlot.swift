@@ -25,8 +25,8 @@ struct TangentPlot: Pane {
     var text = StyledText(curve.result, Style(.forward, bold: true))
     text.append(" over \(curve.argument)", Style(.muted))
     frame.write(text, x: heading.x, y: heading.y, limit: heading.width)
-    let slope = slopeText(withPlace: true)
-    let shown = slope.columns <= footer.width ? slope : slopeText(withPlace: false)
+    let texts = [slopeText(withPlace: true), slopeText(withPlace: false)]
+    let shown = texts.first { $0.columns <= footer.width } ?? shortSlopeText
     frame.write(shown, x: footer.x, y: footer.y, limit: footer.width)
     guard let axes = Axes(curve, columns: region.width * 2) else { return }
     drawAxes(axes, region, into: &frame)
@@ -41,6 +41,13 @@ struct TangentPlot: Pane {
     let slope = curve.slope.map { NumberText.text($0) } ?? "—"
     text.append(slope, Style(.backward, bold: true))
     if withPlace { text.append(" at \(curve.argument) = \(NumberText.text(curve.x))", Style(.muted)) }
+    return text
+  }
+
+  /// The number alone, where its name has no room.
+  private var shortSlopeText: StyledText {
+    var text = StyledText("slope ", Style(.muted))
+    text.append(curve.slope.map { NumberText.text($0) } ?? "—", Style(.backward, bold: true))
     return text
   }
 
@@ -82,24 +89,27 @@ struct TangentPlot: Pane {
   }
 
   private func drawCurve(_ axes: Axes, _ region: Region, into frame: inout Frame) {
-    if let y = curve.y, let slope = curve.slope {
-      let tangent = line(axes, region.size) { column in
-        column % Self.dash.period < Self.dash.length
-          ? y + slope * (axes.argument(at: column) - curve.x) : nil
-      }
-      frame.draw(tangent, x: region.x, y: region.y, style: Style(.backward))
-    }
     let line = line(axes, region.size) { curve.value(at: axes.argument(at: $0)) }
     frame.draw(line, x: region.x, y: region.y, style: Style(.forward))
+    if let y = curve.y, let slope = curve.slope {
+      // Where the tangent runs along the curve, a cell has the dots of both and the tangent's colour.
+      var both = tangent(axes, region.size, y, slope)
+      both.formUnionOfShared(line)
+      frame.draw(both, x: region.x, y: region.y, style: Style(.backward))
+    }
     guard let y = curve.y, let column = axes.column(of: curve.x),
       let row = axes.row(of: y, height: line.dotRows)
     else { return }
     frame[region.x + column / 2, region.y + row / 4] = Cell("●", Style(.backward, bold: true))
   }
 
-  /// Columns of dots of a dash of the tangent, which is told from the curve by them without colours, and from one
-  /// dash to the next.
-  private static let dash = (length: 6, period: 8)
+  /// The tangent in dashes, which tell it from the curve without colours: three cells in four of a gentle one, two
+  /// rows in three of a steep one.
+  private func tangent(_ axes: Axes, _ size: Size, _ y: Double, _ slope: Double) -> BrailleCanvas {
+    let whole = line(axes, size) { y + slope * (axes.argument(at: $0) - curve.x) }
+    let isSteep = abs(slope) * axes.dotRatio(rows: whole.dotRows) > 1
+    return whole.keepingCells { column, row in isSteep ? row % 3 < 2 : column % 4 < 3 }
+  }
 
   /// A line through the results at the columns of dots, with gaps where there is none.
   private func line(_ axes: Axes, _ size: Size, through result: (Int) -> Double?) -> BrailleCanvas {
@@ -159,6 +169,14 @@ extension TangentPlot {
       guard arguments.contains(x) else { return nil }
       let share = (x - arguments.lowerBound) / (arguments.upperBound - arguments.lowerBound)
       return share.isFinite ? Int((share * Double(columns - 1)).rounded()) : nil
+    }
+
+    /// How many rows of dots a slope of 1 rises over one column of dots.
+    func dotRatio(rows: Int) -> Double {
+      let (width, height) = (
+        arguments.upperBound - arguments.lowerBound, results.upperBound - results.lowerBound
+      )
+      return width / Double(columns - 1) / height * Double(rows - 1)
     }
 
     /// The row of dots of a result, the largest at the top; nil outside and for what is not finite.

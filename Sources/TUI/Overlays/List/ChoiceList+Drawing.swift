@@ -13,16 +13,35 @@ extension ChoiceList: Pane {
     let table = widths.reduce(0, +) + Self.gap * max(widths.count - 1, 0) + Self.indent
     let details = hasDetails ? Self.detail.columns : 0
     let width = min(screen.width, max(table, widestText + 2, details, 30) + Self.sides)
+    let noteLines = noteLines(Size(width: width - Self.sides, height: screen.height - 2))
     let height = 2 + noteLines + headingLines + lines.count + detailLines
     return Size(width: width, height: min(screen.height, height))
   }
 
   /// Rows that a page is turned by on a screen: one that was seen stays in sight.
   func pageRows(on screen: Size) -> Int {
-    max(preferredSize(on: screen).height - 3 - noteLines - headingLines - detailLines, 1)
+    let size = preferredSize(on: screen)
+    let inside = Size(width: size.width - Self.sides, height: size.height - 2)
+    return max(inside.height - 1 - noteLines(inside) - headingLines - detailLines, 1)
   }
 
-  private var noteLines: Int { notes.isEmpty ? 0 : notes.count + (rows.isEmpty ? 0 : 1) }
+  /// Rows of the notes inside of the border, and of the blank below them.
+  private func noteLines(_ inside: Size) -> Int {
+    notes.isEmpty ? 0 : shownNotes(inside).count + (rows.isEmpty ? 0 : 1)
+  }
+
+  /// The notes, broken to lines where that leaves rows for the list.
+  private func shownNotes(_ inside: Size) -> [StyledText] {
+    let broken = notes.flatMap { note in
+      note.columns <= inside.width
+        ? [note]
+        : TextWrapping.lines(note.runs.map(\.text).joined(), columns: inside.width)
+          .map { StyledText($0, note.runs.first?.style ?? Style()) }
+    }
+    let needed = broken.count + (rows.isEmpty ? 0 : 1) + headingLines + min(lines.count, 4) + detailLines
+    return needed <= inside.height ? broken : notes
+  }
+
   private var headingLines: Int { columns.contains { !$0.title.isEmpty } && !rows.isEmpty ? 1 : 0 }
   private var detailLines: Int { hasDetails ? Self.detail.lines + 1 : 0 }
 
@@ -34,7 +53,9 @@ extension ChoiceList: Pane {
       title, x: 0, y: 0, columns: region.width, ends: ("╭", "╮"), style: Style(.muted))
     drawFooter(into: &frame, region: region)
     var inside = region.inset(columns: min(3, region.width / 8), rows: 1)
-    drawNotes(into: &frame, top: inside.takeTop(min(noteLines, inside.height)))
+    let notes = shownNotes(Size(width: inside.width, height: inside.height))
+    drawNotes(
+      notes, into: &frame, top: inside.takeTop(notes.isEmpty || rows.isEmpty ? notes.count : notes.count + 1))
     if inside.height > detailLines + headingLines {
       drawDetail(into: &frame, bottom: inside.takeBottom(detailLines))
       drawTitles(into: &frame, top: inside.takeTop(headingLines))
@@ -52,7 +73,7 @@ extension ChoiceList: Pane {
     if closesAt > place.count + 2 { frame.write(place, x: 2, y: y, style: Style(.muted)) }
   }
 
-  private func drawNotes(into frame: inout Frame, top: Region) {
+  private func drawNotes(_ notes: [StyledText], into frame: inout Frame, top: Region) {
     for (row, note) in notes.prefix(top.height).enumerated() {
       frame.write(note, x: top.x, y: top.y + row, limit: top.width)
     }

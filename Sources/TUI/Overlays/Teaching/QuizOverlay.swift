@@ -30,7 +30,7 @@ struct QuizOverlay: Overlay {
     var region = model.plan.equation
     frame.fill(x: region.x, y: region.y, width: region.width, height: region.height)
     let margin = region.width >= 60 ? 2 : 1
-    for line in lines.prefix(region.height) {
+    for line in lines(columns: region.width - 2 * margin).prefix(region.height) {
       let row = region.takeTop(1)
       frame.write(line, x: row.x + margin, y: row.y, limit: row.width - 2 * margin)
     }
@@ -42,23 +42,28 @@ struct QuizOverlay: Overlay {
 
   private var isWrong: Bool { if case .wrong = verdict { true } else { false } }
 
-  private var lines: [StyledText] {
+  /// What is asked or was wrong, behind the score where both have room.
+  private func lines(columns: Int) -> [StyledText] {
     var heading = StyledText("QUIZ", Style(.selection, bold: true))
     heading.append("   \(scoreText)   ", Style(.muted))
-    switch verdict {
-    case .wrong(let given):
-      heading.append("\(given) is not it: ", Style(.alarm, bold: true))
-      heading.append("\(question.label) \(NumberText.text(question.answer))", Style(.heading, bold: true))
-      return [heading]
-    case .right, nil:
-      heading.append(question.words, Style(.heading, bold: true))
-      return [heading] + [formula, praise].compactMap { $0 }
+    let isWide = (heading + told).columns <= columns
+    let first = isWide ? heading + told : told
+    guard !isWrong else { return [first] }
+    let formula = isWide ? formula : formula + StyledText("   \(scoreText)", Style(.muted))
+    return [first, formula] + [praise].compactMap { $0 }
+  }
+
+  private var told: StyledText {
+    guard case .wrong(let given) = verdict else {
+      return StyledText(question.words, Style(.heading, bold: true))
     }
+    return StyledText("\(given) is not it: ", Style(.alarm, bold: true))
+      + StyledText("\(question.label) \(NumberText.text(question.answer))", Style(.heading, bold: true))
   }
 
   private var scoreText: String { "\(score.right) of \(score.asked) right" }
 
-  private var formula: StyledText? {
+  private var formula: StyledText {
     isFormulaShown
       ? StyledText(question.equation.symbols, Style(.plain))
       : StyledText("Tab shows the formula", Style(.muted))

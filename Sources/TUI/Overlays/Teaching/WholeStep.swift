@@ -4,17 +4,8 @@ import Graph
 ///
 /// It takes the place of the equation and as much of the graph as it needs, and follows the moment: the keys of time
 /// go on to the graph below.
-struct WholeStep: Overlay {
-  func hints(in model: Model) -> [HintLine.Hint] {
-    (model.session?.stepHints ?? []) + [.init(.explain, does: "close")]
-  }
-
-  mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
-    switch command {
-    case .quit, .close, .explain: .closes
-    default: .passesOn
-    }
-  }
+struct WholeStep: FollowingOverlay {
+  static let key = Command.explain
 
   func draw(over model: Model, into frame: inout Frame) {
     guard let session = model.session else { return }

@@ -46,78 +46,42 @@ struct WrongRules {
   }
 
   /// What stands there where no gradient has come back.
-  static func absence(in session: Session) -> StyledText {
+  static func absence(in session: Session, columns: Int) -> [StyledText] {
     let text =
       switch session.step {
-      case .seed: "the seed is given, not computed: nothing to get wrong; s steps on"
+      case .seed:
+        "the seed is given, not computed: nothing to get wrong" + (session.isAtEnd ? "" : "; s steps on")
       case .start, .forward, .backward, .update:
         "no gradient has come back here yet; s steps on, Tab selects a node"
       }
-    return StyledText(text, Style(.muted))
+    return TextWrapping.lines(text, columns: columns).map { StyledText($0, Style(.muted)) }
   }
 
-  /// One row: what is right or a mistake, its formula, and what it gives.
-  private struct Row {
-    var mark: String
-    var rule: String
-    var symbols: String
-    /// The numbers of the known cells, `—` for the others.
-    var numbers: [String]
-    /// Why nothing fits together, in place of the numbers.
-    var misfit: String?
-    var style: Style
-    /// What was done wrong; nil where nothing was.
-    var slip: Mistake.Slip?
-
-    /// At most so many numbers in one line, each at the right of its columns: `(0.2192  0.1436  …)`.
-    func text(_ most: Int, _ widths: [Int]) -> String {
-      if let misfit { return misfit }
-      let cells = zip(numbers, widths).prefix(most).map { Frame.padded($0, -$1) }
-      guard numbers.count > 1 else { return cells.joined() }
-      return "(" + cells.joined(separator: "  ") + (numbers.count > most ? "  …)" : ")")
-    }
-  }
-
-  /// The most numbers of a tensor that are written out.
-  private static let mostNumbers = 6
-
-  /// The rows in columns, as many numbers as there is room for, and what needs a word.
-  func lines(columns: Int) -> [StyledText] {
+  /// The rows in columns, as much of the numbers as there is room for, and what needs a word.
+  func lines(columns: Int, height: Int) -> [StyledText] {
     let rows = rows
-    let rules = rows.map { Frame.columns(of: $0.rule) }.max() ?? 0
-    let formulas = rows.map { Frame.columns(of: $0.symbols) }.max() ?? 0
-    let cells = (0...Self.mostNumbers).map { place in
-      rows.map { $0.numbers.indices.contains(place) ? Frame.columns(of: $0.numbers[place]) : 0 }.max() ?? 0
-    }
-    let width = { (most: Int) in rows.map { Frame.columns(of: $0.text(most, cells)) }.max() ?? 0 }
-    let rest = columns - rules - 8
-    let most = (1...Self.mostNumbers).last { width($0) + formulas <= rest } ?? 1
-    // On the narrowest screens what comes out matters more than the formula.
-    let formulaColumns = rest - width(most) < 8 ? 0 : min(formulas, rest - width(most))
-    return rows.map { row in
-      var line = StyledText(row.mark + " ", row.style)
-      line.append(Frame.padded(row.rule, rules), Style(.plain, bold: row.mark == Self.right))
-      if formulaColumns > 0 {
-        line.append(
-          "   " + Frame.padded(Frame.shortened(row.symbols, to: formulaColumns), formulaColumns),
-          Style(.muted))
-      }
-      line.append("   " + row.text(most, cells), row.style)
-      return line
-    } + remarks(rows).map { StyledText($0, Style(.muted)) }
+    let remarks = remarks(rows).flatMap { TextWrapping.lines($0, columns: columns) }
+      .map { StyledText($0, Style(.muted)) }
+    return MistakeTable(rows: rows).lines(columns: columns, height: height - remarks.count) + remarks
   }
 
-  private static let right = "✓"
+  static let right = "✓"
   private static let wrong = "✗"
   private static let same = "○"
 
-  private func remarks(_ rows: [Row]) -> [String] {
+  private func remarks(_ rows: [MistakeTable.Row]) -> [String] {
     var remarks: [String] = []
     if rows.contains(where: { $0.slip == .overwrites }) {
       remarks.append("+= adds a share to those of other arrows; = would throw them away.")
     }
-    if rows.contains(where: { $0.mark == Self.same }) {
-      remarks.append("\(Self.same) comes out the same with these numbers.")
+    let same = rows.filter { $0.mark == Self.same }
+    if let harmless = same.first(where: \.isHarmless) {
+      remarks.append("\(Self.same) \(harmless.rule): the same with any numbers, because it is 1.")
+    }
+    let others = same.filter { !$0.isHarmless }.map(\.rule)
+    if !others.isEmpty {
+      let which = others.count == same.count ? "comes out" : others.joined(separator: ", ") + ":"
+      remarks.append("\(Self.same) \(which) the same with these numbers.")
     }
     if case .share(let arrow) = subject {
       let consumer = graph.arrows[arrow].consumer
@@ -133,14 +97,14 @@ struct WrongRules {
 // MARK: Rows
 
 extension WrongRules {
-  private var rows: [Row] {
+  private var rows: [MistakeTable.Row] {
     switch subject {
     case .share(let arrow): shareRows(arrow)
     case .update(let parameter, let update): updateRows(parameter, update)
     }
   }
 
-  private func shareRows(_ arrow: Int) -> [Row] {
+  private func shareRows(_ arrow: Int) -> [MistakeTable.Row] {
     let source = graph.arrows[arrow].source
     let isShare = moment.gradientArrows(of: source).count > 1
     let equation = Equation.backward(arrow: arrow, in: moment)
@@ -161,30 +125,34 @@ extension WrongRules {
     return rows
   }
 
-  private func updateRows(_ parameter: Int, _ update: ParameterUpdate) -> [Row] {
+  private func updateRows(_ parameter: Int, _ update: ParameterUpdate) -> [MistakeTable.Row] {
     let symbols = update.optimizer.stepFormula(graph.valueName(parameter), graph.gradientName(parameter))
     let isKnown = { (element: Int) in moment.isUpdated(element, of: parameter) }
     return [right("right", symbols, update.after, isKnown)]
       + Mistake.all(updating: parameter, update, in: graph).map { row($0, update.after, isKnown) }
   }
 
-  private func right(_ rule: String, _ symbols: String, _ tensor: Tensor?, _ isKnown: (Int) -> Bool) -> Row {
-    Row(
+  private func right(_ rule: String, _ symbols: String, _ tensor: Tensor?, _ isKnown: (Int) -> Bool)
+    -> MistakeTable.Row
+  {
+    MistakeTable.Row(
       mark: Self.right, rule: rule, symbols: symbols,
-      numbers: tensor.map { Self.numbers($0, isKnown) } ?? ["—"], style: Style(.backward, bold: true))
+      numbers: tensor.map { MistakeNumbers($0, isKnown) } ?? .unknown,
+      style: Style(.backward, bold: true))
   }
 
-  private func row(_ mistake: Mistake, _ truth: Tensor?, _ isKnown: (Int) -> Bool) -> Row {
+  private func row(_ mistake: Mistake, _ truth: Tensor?, _ isKnown: (Int) -> Bool) -> MistakeTable.Row {
     switch mistake.outcome {
     case .mismatch(let shapes):
-      return Row(
+      return MistakeTable.Row(
         mark: Self.wrong, rule: mistake.slip.words, symbols: mistake.symbols,
-        numbers: [], misfit: "\(shapes) does not fit", style: Style(.alarm), slip: mistake.slip)
+        numbers: .unknown, misfit: shapes, style: Style(.alarm), slip: mistake.slip)
     case .gradient(let wrong):
       let isSame = truth.map { Self.agree($0, wrong, isKnown) } ?? false
-      return Row(
+      return MistakeTable.Row(
         mark: isSame ? Self.same : Self.wrong, rule: mistake.slip.words, symbols: mistake.symbols,
-        numbers: Self.numbers(wrong, isKnown), style: Style(isSame ? .muted : .alarm), slip: mistake.slip)
+        numbers: MistakeNumbers(wrong, isKnown), style: Style(isSame ? .muted : .alarm), slip: mistake.slip,
+        isHarmless: mistake.isHarmless)
     }
   }
 
@@ -192,13 +160,6 @@ extension WrongRules {
     left.elements.indices.filter(isKnown).allSatisfy {
       let (left, right) = (left.elements[$0], right.elements[$0])
       return left == right || (left.isNaN && right.isNaN) || abs(left - right) <= 1e-12 * max(1, abs(left))
-    }
-  }
-
-  private static func numbers(_ tensor: Tensor, _ isKnown: (Int) -> Bool) -> [String] {
-    let isSingle = tensor.shape.count == 1
-    return tensor.elements.prefix(mostNumbers + 1).enumerated().map { element, number in
-      isKnown(element) ? NumberText.text(number, digits: isSingle ? 6 : 4) : "—"
     }
   }
 }

@@ -10,24 +10,17 @@ import Graph
 ///     ╰──────────────────────────────────────────────────────╯
 ///
 /// It follows the moment: the keys of time go on to the graph below.
-struct WrongRulesOverlay: Overlay {
-  func hints(in model: Model) -> [HintLine.Hint] {
-    (model.session?.stepHints ?? []) + [.init(.wrongRules, does: "close")]
-  }
-
-  mutating func obey(_ command: Command, count: Int, in model: inout Model) -> OverlayOutcome {
-    switch command {
-    case .quit, .close, .wrongRules: .closes
-    default: .passesOn
-    }
-  }
+struct WrongRulesOverlay: FollowingOverlay {
+  static let key = Command.wrongRules
 
   func draw(over model: Model, into frame: inout Frame) {
     guard let session = model.session else { return }
     let rules = WrongRules(session, opening: model.advice(.fold, "opens the group"))
-    let lines = rules?.lines(columns: model.size.width - 8) ?? [WrongRules.absence(in: session)]
-    let wanted = lines.map(\.columns).max() ?? 0
     let canvas = model.plan.canvas
+    let lines =
+      rules?.lines(columns: model.size.width - 8, height: canvas.height - 2)
+      ?? WrongRules.absence(in: session, columns: model.size.width - 8)
+    let wanted = lines.map(\.columns).max() ?? 0
     let region = Region(
       x: 2, y: max(canvas.y, canvas.bottom - lines.count - 2), width: min(wanted + 4, model.size.width - 4),
       height: min(lines.count + 2, canvas.height))

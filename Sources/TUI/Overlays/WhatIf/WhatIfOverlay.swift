@@ -24,7 +24,9 @@ struct WhatIfOverlay: Overlay {
     self.what = what
     let output = moment.graph.output
     let first = shifts.first { $0.node == output && !$0.isGradient }
-    let ordered = [first].compactMap { $0 } + shifts.filter { $0 != first }.prefix(WhatIfPane.mostRows)
+    // Not by `==`, to which a NaN is never the same.
+    let others = shifts.filter { $0.node != first?.node || $0.isGradient }
+    let ordered = [first].compactMap { $0 } + others.prefix(WhatIfPane.mostRows)
     rows = ordered.prefix(WhatIfPane.mostRows).map { WhatIfRow($0, in: moment.graph) }
     movedNodes = Set(shifts.map(\.node))
     nodes = shifts.filter { moment.graph.nodes[$0.node].operation.role != .computed && !$0.isGradient }
@@ -97,8 +99,7 @@ struct WhatIfRow: Sendable {
     isGradient = shift.isGradient
     let value = graph.valueName(shift.node, element: element)
     name = isGradient ? "∂\(graph.lossName)/∂\(value)" : value
-    old = NumberFormat.scalar(shift.old)
-    new = NumberFormat.scalar(shift.new)
+    (old, new) = ChangeText.texts(from: shift.old, to: shift.new)
     direction = shift.new > shift.old ? 1 : shift.new < shift.old ? -1 : 0
     isBroken = !shift.new.isFinite
     share = Self.share(from: shift.old, to: shift.new)

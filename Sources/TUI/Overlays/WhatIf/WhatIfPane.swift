@@ -7,20 +7,23 @@ struct WhatIfPane: Pane {
   /// The most rows of the list.
   static let mostRows = 14
   private static let narrowest = 30
+  private static let narrowestName = 8
   private static let becomes = " → "
 
   /// Columns of each part, over all rows that are shown.
   private struct Columns {
     var (name, old, new, share, cells) = (0, 0, 0, 0, 0)
 
-    init(_ rows: some Sequence<WhatIfRow>) {
+    /// Measures the rows; where there are too few columns names give way, down to a few.
+    init(_ rows: some Sequence<WhatIfRow>, most: Int) {
       for row in rows {
-        name = max(name, min(Frame.columns(of: row.name), 20))
+        name = max(name, Frame.columns(of: row.name))
         old = max(old, Frame.columns(of: row.old))
         new = max(new, Frame.columns(of: row.new))
         share = max(share, Frame.columns(of: row.share))
         cells = max(cells, Frame.columns(of: row.cells))
       }
+      name = min(name, max(most - (total - name), WhatIfPane.narrowestName))
     }
 
     /// `name   old → new  ▲ share  cells`.
@@ -33,7 +36,8 @@ struct WhatIfPane: Pane {
   func preferredSize(on canvas: Size) -> Size {
     let most = max(min(Self.mostRows, canvas.height / 2 - 2), 1)
     let shown = rows.prefix(most)
-    let width = max(Columns(shown).total + 4, Frame.columns(of: what) + 14, Self.narrowest)
+    let width = max(
+      Columns(shown, most: canvas.width - 4).total + 4, Frame.columns(of: what) + 14, Self.narrowest)
     return Size(width: min(width, canvas.width), height: min(shown.count + 2, canvas.height))
   }
 
@@ -48,7 +52,7 @@ struct WhatIfPane: Pane {
     frame.drawTitledLine(
       foot, x: 0, y: region.bottom - 1, columns: frame.size.width, ends: ("╰", "╯"), style: Style(.muted))
     let shown = rows.prefix(max(frame.size.height - 2, 0))
-    let columns = Columns(shown)
+    let columns = Columns(shown, most: frame.size.width - 4)
     for (index, row) in shown.enumerated() {
       frame.write(text(row, columns), x: 2, y: index + 1, limit: frame.size.width - 4)
     }

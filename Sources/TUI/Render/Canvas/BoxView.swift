@@ -187,11 +187,11 @@ struct BoxView {
     _ tensor: Tensor?, role: Role, isLit: Bool, into frame: inout Frame, x: Int, y: Int
   ) {
     guard case .matrix(let rows, let columns) = plan.content else {
-      let style = numberStyle(role, tensor, isLit: isLit)
-      frame.write(summaryText(tensor, role), x: x + 4, y: y, style: style, limit: plan.width - 5)
+      let text = summary(tensor, role, isLit: isLit)
+      frame.write(text, x: x + 4, y: y, limit: plan.width - 5)
       return
     }
-    let texts = tensor.map { NumberFormat.texts(of: $0, width: plan.field) }
+    let texts = tensor.map { NumberFormat.texts(of: $0, width: plan.field, digits: plan.digits) }
     let operand = operand(of: role)
     for row in 0..<rows {
       for column in 0..<columns {
@@ -214,17 +214,21 @@ struct BoxView {
 
   /// The texts of a tensor's elements, `—` for those that are not known yet.
   private func texts(_ tensor: Tensor, _ role: Role, width: Int) -> [String] {
-    NumberFormat.texts(of: tensor, width: width).enumerated().map { element, text in
+    NumberFormat.texts(of: tensor, width: width, digits: plan.digits).enumerated().map { element, text in
       moment.isKnown(element, of: operand(of: role)) ? text : "—"
     }
   }
 
-  private func summaryText(_ tensor: Tensor?, _ role: Role) -> String {
-    let shape = moment.graph.nodes[node].shape
-    guard let tensor else { return "\(shape)  —" }
-    let few = Tensor(
-      shape: Shape([min(2, tensor.elements.count)]), elements: Array(tensor.elements.prefix(2)))
-    return "\(shape)  " + texts(few, role, width: 7).joined(separator: " ") + " …"
+  /// A tensor that is too large for the box; where a step is seen cell by cell, its cells in work.
+  private func summary(_ tensor: Tensor?, _ role: Role, isLit: Bool) -> StyledText {
+    let operand = operand(of: role)
+    let line = SummaryLine(
+      tensor: tensor, shape: moment.graph.nodes[node].shape, room: plan.width - 6,
+      isKnown: { moment.isKnown($0, of: operand) })
+    guard let litCells else { return line.start(numberStyle(role, tensor, isLit: isLit)) }
+    let cells = litCells.filter { $0.operand == operand }.map(\.element).sorted()
+    let style = numberStyle(role, tensor, isLit: false)
+    return cells.isEmpty ? line.start(style) : line.cells(cells, style)
   }
 
   private func numberStyle(_ role: Role, _ tensor: Tensor?, isLit: Bool) -> Style {

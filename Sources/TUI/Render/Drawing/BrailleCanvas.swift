@@ -61,6 +61,19 @@ public struct BrailleCanvas: Equatable, Sendable {
     for (cell, pattern) in other.patterns.enumerated() where pattern != 0 { patterns[cell] |= pattern }
   }
 
+  /// Adds the dots of a canvas of the same size in the cells that have some already.
+  public mutating func formUnionOfShared(_ other: BrailleCanvas) {
+    precondition(width == other.width && height == other.height, "two canvases of one size")
+    for cell in patterns.indices where patterns[cell] != 0 { patterns[cell] |= other.patterns[cell] }
+  }
+
+  /// The same dots in the cells that are kept, none in the others.
+  public func keepingCells(_ isKept: (_ column: Int, _ row: Int) -> Bool) -> BrailleCanvas {
+    var copy = self
+    for cell in patterns.indices where !isKept(cell % width, cell / width) { copy.patterns[cell] = 0 }
+    return copy
+  }
+
   /// How many dots a cell has, 0 to 8.
   public func dotCount(_ column: Int, _ row: Int) -> Int { pattern(column, row).nonzeroBitCount }
 

@@ -34,6 +34,9 @@ public struct StyledText: Hashable, Sendable {
   /// Adds another line of text at the end.
   public mutating func append(_ other: StyledText) { runs += other.runs }
 
+  /// Two texts after each other.
+  static func + (left: StyledText, right: StyledText) -> StyledText { StyledText(left.runs + right.runs) }
+
   /// The beginning that takes at most `limit` columns; what is cut off is told by `…`.
   public func shortened(to limit: Int) -> StyledText {
     guard columns > limit else { return self }

@@ -34,21 +34,6 @@ enum TextWrapping {
     var isRemark: Bool { separator == Self.beforeRemark }
   }
 
-  /// The operands that a sign joins at the top of a formula, not within parentheses.
-  static func terms(of text: String, separator: String) -> [String] {
-    var terms: [String] = []
-    var depth = 0
-    for part in text.split(separator: separator, omittingEmptySubsequences: false) {
-      if depth > 0 {
-        terms[terms.count - 1] += separator + part
-      } else {
-        terms.append(String(part))
-      }
-      depth += part.reduce(0) { $0 + ($1 == "(" ? 1 : $1 == ")" ? -1 : 0) }
-    }
-    return terms
-  }
-
   /// The pieces of a formula in lines of at most `columns`, broken where a piece begins.
   ///
   /// Lines after the first stand below the first separator, so that the equals signs line up:
@@ -84,14 +69,17 @@ enum TextWrapping {
     return lines + [line]
   }
 
-  /// The parts of a piece that is too long for any line, each a piece of its own: the terms of a sum where they have
-  /// room, else the words.
+  /// The parts of a piece that is too long for any line, each a piece of its own: the terms of its outermost sum, else
+  /// its factors where they have room, else the words.
   private static func parts(of piece: Piece, columns: Int) -> [Piece] {
-    let terms = terms(of: piece.text, separator: " + ")
-    let isSum = terms.count > 1 && terms.allSatisfy { Frame.columns(of: "+ " + $0) <= columns }
-    let texts = isSum ? terms : piece.text.split(separator: " ").map(String.init)
-    return texts.enumerated().map { index, text in
-      Piece(separator: index == 0 ? piece.separator : isSum ? " + " : " ", text: text, style: piece.style)
+    var parts = FormulaText.summands(of: piece.text)
+    if parts.count < 2 {
+      let terms = FormulaText.terms(of: piece.text)
+      let isFitting = terms.count > 1 && terms.allSatisfy { Frame.columns(of: $0) <= columns }
+      parts = isFitting ? terms : piece.text.split(separator: " ").map(String.init)
+    }
+    return parts.enumerated().map { index, part in
+      Piece(separator: index == 0 ? piece.separator : " ", text: part, style: piece.style)
     }
   }
 }

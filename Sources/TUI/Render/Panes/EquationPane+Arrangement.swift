@@ -23,15 +23,24 @@ extension EquationPane {
       return height > 1
         ? [heading(width: width, shapes: false)] : shortened(numbers, width: width, height: height)
     }
-    var rows = [heading(width: width, shapes: false)]
     let sum = height > 2 ? equation.accumulation.map { shortened($0, width: width, height: 1) } ?? [] : []
-    rows += shortened(numbers, width: width, height: height - 1 - sum.count)
-    return rows + sum
+    let calculation = shortened(numbers, width: width, height: height - 1 - sum.count)
+    let rest = height - calculation.count - sum.count
+    return headings(width: width, height: rest) + calculation + sum
+  }
+
+  /// The operation and the chain rule in as many rows as there are, where one does not hold them.
+  private func headings(width: Int, height: Int) -> [StyledText] {
+    let isLong = height > 1 && heading(width: .max, shapes: false).columns > width
+    guard isLong, !symbols.isEmpty, !equation.symbols.contains(",  ") else {
+      return [heading(width: width, shapes: false)]
+    }
+    return shortened("\(operationName)  \(symbols)", width: width, height: height)
   }
 
   /// A formula in a few rows: its remark goes first, then steps in between, then the ends of those that are long.
-  private func shortened(_ text: String, width: Int, height: Int) -> [StyledText] {
-    let endsInResult = text != equation.symbols
+  func shortened(_ text: String, width: Int, height: Int) -> [StyledText] {
+    let endsInResult = !text.hasSuffix(equation.symbols)
     var rules = text.split(separator: ",  ").map(String.init)
     while rules.count > 1 {
       let rows = formula(rules.joined(separator: ",  "), endsInResult: endsInResult, width: width)
@@ -45,22 +54,33 @@ extension EquationPane {
       sides[2].separator = sides[1].separator
       sides.remove(at: 1)
     }
+    if sides.count == 1, Frame.columns(of: sides[0].text) > width {
+      sides[0].text = Self.lastClause(sides[0].text)
+    }
     guard !fits(), sides.count > 1 else { return Array(lines(sides, width: width).prefix(height)) }
     let whole = sides[1].text
-    for text in Self.beginnings(of: whole) where !fits() { sides[1].text = text }
+    for text in FormulaText.beginnings(of: whole) where !fits() { sides[1].text = text }
     let rest = sides.indices.reduce(width) {
       $0 - Frame.columns(of: sides[$1].separator) - ($1 == 1 ? 0 : Frame.columns(of: sides[$1].text))
     }
-    if !fits() { sides[1].text = Frame.shortened(whole, to: max(rest, 1)) }
+    if !fits() { sides[1].text = FormulaText.shortened(whole, to: max(rest, 1)) }
+    if !fits(), endsInResult { sides = Self.ends(of: sides, width: width) }
     return Array(lines(sides, width: width).prefix(height))
   }
 
-  /// A sum or a product with fewer and fewer of its terms: `1 × 2 + …`.
-  private static func beginnings(of text: String) -> [String] {
-    let separator = text.contains(" + ") ? " + " : " × "
-    let terms = TextWrapping.terms(of: text, separator: separator)
-    return terms.indices.dropFirst().reversed()
-      .map { terms.prefix($0).joined(separator: separator) + separator + "…" }
+  /// The last clause of a sentence: `nothing is computed yet`.
+  private static func lastClause(_ sentence: String) -> String {
+    sentence.ranges(of: ", ").last.map { String(sentence[$0.upperBound...]) } ?? sentence
+  }
+
+  /// The name, as much of it as has room, and the result, where that has room.
+  private static func ends(of sides: [TextWrapping.Piece], width: Int) -> [TextWrapping.Piece] {
+    var (name, result) = (sides[0], sides[sides.count - 1])
+    result.separator = sides[1].separator
+    let rest = width - Frame.columns(of: result.separator + result.text)
+    guard rest > 1 else { return sides }
+    name.text = Frame.shortened(name.text, to: rest)
+    return [name, result]
   }
 
   /// The title at the left, everything else at the right; nil where the title takes too much of the width.
@@ -82,7 +102,7 @@ extension EquationPane {
 
   /// The title in a row of its own.
   private func oneColumn(width: Int, shapes: Bool) -> [StyledText]? {
-    let heading = StyledText(Frame.shortened(equation.title, to: width), Style(.heading, bold: true))
+    let heading = StyledText(title(columns: width), Style(.heading, bold: true))
     return [heading] + body(width: width, shapes: shapes)
   }
 
@@ -96,16 +116,37 @@ extension EquationPane {
   /// `matmul  ∂L/∂W = xᵀ · ∂L/∂y`, or the title where it says the symbols already.
   private func heading(width: Int, shapes: Bool) -> StyledText {
     let style = Style(.heading, bold: true)
-    guard !symbols.isEmpty else { return StyledText(equation.title, style).shortened(to: width) }
-    let name = equation.title.ranges(of: "  ").first.map { equation.title[..<$0.lowerBound] }
-    var text = StyledText(String(name ?? equation.title[...]) + "  ", style)
+    guard !symbols.isEmpty else { return StyledText(title(columns: width), style) }
+    var text = StyledText(operationName + "  ", style)
     let room = width == .max ? width : width - text.columns
     for piece in pieces(symbols(columns: room), endsInResult: false) where width == .max || !piece.isRemark {
       text.append(piece.separator)
-      text.append(piece.text, piece.style)
+      let rest = width == .max ? width : width - text.columns
+      let isWhole = Frame.columns(of: piece.text) <= rest
+      let part = isWhole ? piece.text : FormulaText.shortened(piece.text, to: max(rest, 1))
+      text.append(part, piece.style)
+      if !isWhole { break }
     }
     if shapes, let shapes = equation.shapes { text.append("    \(shapes)", Style(.muted)) }
     return text.shortened(to: width)
+  }
+
+  /// The title, its formula cut between terms where it is too long.
+  private func title(columns: Int) -> String {
+    let name = operationName
+    guard Frame.columns(of: equation.title) > columns, name != equation.title else {
+      return Frame.shortened(equation.title, to: columns)
+    }
+    let formula = String(equation.title.dropFirst(name.count + 2))
+    let rest = columns - Frame.columns(of: name) - 2
+    return Frame.shortened(
+      "\(name)  \(FormulaText.shortened(formula, to: max(rest, 1)))", to: columns)
+  }
+
+  /// The title without the formula in it.
+  private var operationName: String {
+    let name = equation.title.ranges(of: "  ").first.map { equation.title[..<$0.lowerBound] }
+    return String(name ?? equation.title[...])
   }
 
   /// The symbols without the first rules of several, as many as have to go for the last ones to have room.
@@ -175,8 +216,12 @@ extension EquationPane {
     guard !formula.isEmpty else { return [] }
     let (text, remark) = Self.remark(of: formula)
     let isShare = text.contains(" += ")
-    let sides = text.replacing(" += ", with: " = ").split(separator: " = ", omittingEmptySubsequences: false)
-      .map(String.init)
+    let equation = text.replacing(" += ", with: " = ")
+    // The equals sign in [x = y] parts no sides.
+    let sides =
+      text.utf8.contains(UInt8(ascii: "["))
+      ? FormulaText.operands(of: equation, joinedBy: " = ")
+      : equation.split(separator: " = ", omittingEmptySubsequences: false).map(String.init)
     var pieces = sides.enumerated().map { index, side in
       let isResult = endsInResult && index == sides.count - 1 && index > 0
       let style =

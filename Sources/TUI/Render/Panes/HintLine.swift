@@ -3,7 +3,7 @@
 ///       s step  S back  space play  f end of pass  ? help  q quit
 ///
 /// Where there is no room the hints before the last go, from the right; the last one, how to leave, stays, and before it
-/// what is marked so.
+/// what is marked so. A notice whose advice has no room is told without it.
 public struct HintLine: Pane {
   /// Keys and what they do.
   public struct Hint: Hashable, Sendable {
@@ -53,7 +53,7 @@ public struct HintLine: Pane {
     // On the narrowest screens only the way out is told.
     let keeps = notice == nil && keptColumns <= room / 2
     if keeps { room -= keptColumns }
-    var line = told.shortened(to: room)
+    var line = told(columns: room)
     if notice == nil {
       for hint in hints.dropLast() where !(keeps && hint.stays) {
         let hint = styled(hint)
@@ -69,8 +69,16 @@ public struct HintLine: Pane {
   /// Columns between two hints.
   private static let gap = "  "
 
-  /// What stands before the hints.
-  private var told: StyledText {
+  /// What stands before the hints; of a notice without room the advice behind its semicolon goes first.
+  private func told(columns: Int) -> StyledText {
+    let whole = told(notice)
+    guard whole.columns > columns, let notice, let end = notice.ranges(of: "; ").first?.lowerBound else {
+      return whole.shortened(to: columns)
+    }
+    return told(String(notice[..<end])).shortened(to: columns)
+  }
+
+  private func told(_ notice: String?) -> StyledText {
     var text = StyledText()
     if let pending { text.append(pending, Style(.heading, bold: true)) }
     if let notice { append(StyledText(notice, Style(.heading)), to: &text) }

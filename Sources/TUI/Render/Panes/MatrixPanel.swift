@@ -63,7 +63,7 @@ public struct MatrixPanel: Pane {
   }
 
   /// Columns in which `├ W − η ∂L/∂W   η 0.1 sgd ┤` is not cut.
-  private static let headingColumns = 32
+  static let headingColumns = 32
 
   /// Draws the border, the matrices and the curve.
   public func draw(into frame: inout Frame) {
@@ -135,7 +135,10 @@ extension MatrixPanel {
     _ section: Section, index: Int, plan: Plan, rest: inout Region, into frame: inout Frame
   ) {
     var heading = StyledText(section.title, Style(section.role, bold: true))
-    if !section.detail.isEmpty { heading.append("  " + section.detail, Style(.muted)) }
+    let shape = section.grid.shape
+    // Whatever stands first tells how large all of them are.
+    let detail = index == 0 && section.detail.isEmpty && shape.count > 1 ? "\(shape)" : section.detail
+    if !detail.isEmpty { heading.append("  " + detail, Style(.muted)) }
     drawHeading(heading, isFirst: index == 0, rest: &rest, into: &frame)
     var grid = section.grid
     // All matrices show the same part.
