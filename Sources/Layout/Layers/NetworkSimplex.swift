@@ -48,7 +48,8 @@ struct NetworkSimplex {
     tree = SpanningForest(count: ranks.count)
   }
 
-  /// The best ranks, or the best found before exchanges have looked at `limit` nodes, a part of it without moving any.
+  /// The best ranks, or the best found before exchanges have looked at `limit` nodes, or at a sixth of them without
+  /// moving any.
   ///
   /// - Complexity: O(edges log nodes) and O(smaller side of the tree) an exchange.
   mutating func solve(limit: Int) -> [Int] {
@@ -56,7 +57,9 @@ struct NetworkSimplex {
     let treeEdges = tightenedTreeEdges()
     tree.plant(treeEdges, of: edges)
     setCutValues()
-    while work < limit, work - workOfMove < limit / Self.patience, let leaving = nextLeaving(), let entering = entrant(for: leaving) {
+    while work < limit, work - workOfMove < limit / Self.patience, let leaving = nextLeaving(),
+      let entering = entrant(for: leaving)
+    {
       exchange(leaving, for: entering)
     }
     return ranks
