@@ -25,12 +25,12 @@ struct SymmetricDrawing {
     return found.crossings <= best.crossings ? found : best
   }
 
-  /// The drawing in an order of equal parts, unless that makes many more crossings.
+  /// The drawing in an order of equal parts, unless that makes many more crossings or rows.
   func drawing() -> EdgeRouting {
     if parts.families.isEmpty || isLarge { return best }
     let ordering = PartOrdering(layering: best.layering, sizes: best.sizes, parts: parts)
     let found = drawing(of: ordering.order(near: best.order, placement: best.placement))
-    return found.crossings <= allowed ? found : keepingOrder()
+    return found.crossings <= allowed && 2 * rows(of: found) <= 3 * rows(of: best) ? found : keepingOrder()
   }
 
   /// Whether drawing once more would take too long.
@@ -44,6 +44,12 @@ struct SymmetricDrawing {
     }
     if crossings == 0 || 2 * repeated < best.layering.boxCount { return crossings }
     return crossings + 1 + 2 * crossings / 5
+  }
+
+  /// The rows from the topmost to the lowest vertex.
+  private func rows(of drawing: EdgeRouting) -> Int {
+    let bottoms = zip(drawing.placement.tops, drawing.sizes.heights).map { $0 + $1 }
+    return (bottoms.max() ?? 0) - (drawing.placement.tops.min() ?? 0)
   }
 
   private func drawing(of order: LayerOrder) -> EdgeRouting {
