@@ -20,8 +20,7 @@ struct SymmetricDrawing {
 
   /// The drawing in the same order with equal rows, where the parts have one shape in that order.
   func keepingOrder() -> EdgeRouting {
-    if parts.families.isEmpty || isLarge { return best }
-    let found = drawing(of: best.order)
+    guard let found = drawing(of: best.order) else { return best }
     return found.crossings <= best.crossings ? found : best
   }
 
@@ -29,8 +28,10 @@ struct SymmetricDrawing {
   func drawing() -> EdgeRouting {
     if parts.families.isEmpty || isLarge { return best }
     let ordering = PartOrdering(layering: best.layering, sizes: best.sizes, parts: parts)
-    let found = drawing(of: ordering.order(near: best.order, placement: best.placement))
-    return found.crossings <= allowed && 2 * rows(of: found) <= 3 * rows(of: best) ? found : keepingOrder()
+    guard let found = drawing(of: ordering.order(near: best.order, placement: best.placement)),
+      found.crossings <= allowed && 2 * rows(of: found) <= 3 * rows(of: best)
+    else { return keepingOrder() }
+    return found
   }
 
   /// Whether drawing once more would take too long.
@@ -52,9 +53,10 @@ struct SymmetricDrawing {
     return (bottoms.max() ?? 0) - (drawing.placement.tops.min() ?? 0)
   }
 
-  private func drawing(of order: LayerOrder) -> EdgeRouting {
+  /// The drawing with equal rows for the parts that have one shape in `order`; nil where none have.
+  private func drawing(of order: LayerOrder) -> EdgeRouting? {
+    guard !isLarge, let rigid = RigidParts(parts, order: order, model: best) else { return nil }
     var coordinates = CoordinateAssignment(best.layering, order: order, sizes: best.sizes)
-    let rigid = RigidParts(parts, order: order, model: best)
     return EdgeRouting(
       best.graph, layering: best.layering, order: order, sizes: best.sizes,
       placement: coordinates.placement(of: rigid), options: options)
