@@ -91,8 +91,7 @@ extension FormulaDrawing {
       let mayFit = pieces.joined().allSatisfy { FigureWindow.mayFit($0, room) }
       let forms = [
         (pieces, 8, gap), (pieces, 6, gap), (broken, 8, gap), (broken, 8, 0), (broken, 6, 0),
-        (pieces, 5, gap),
-        (broken, 5, 0),
+        (pieces, 5, gap), (broken, 5, 0),
       ]
       for (form, limit, gap) in forms where mayFit {
         lines = form.map { Line(items: $0.map { Self.item($0, limit: limit, room) }) }
