@@ -60,7 +60,9 @@ struct KeptMinimization {
       hasImproved = false
       for layer in 0..<state.layerCount where state.range(of: layer).count > 1 {
         for vertex in state.order[state.range(of: layer)] where state.work < limit {
-          if siftVertex(vertex, in: layer, &state) { hasImproved = true }
+          let change = state.sift(
+            vertex, hopeless: Self.hopeless, mayPass: { upper, lower in !kept.binds(upper, lower) })
+          if change < 0 { hasImproved = true }
         }
       }
     }
@@ -68,25 +70,4 @@ struct KeptMinimization {
 
   /// How many more crossings on the way to a place are too many to look further.
   private static var hopeless: Int { 20 }
-
-  /// Whether the vertex has found a better place.
-  private func siftVertex(_ vertex: Int, in layer: Int, _ state: inout OrderState) -> Bool {
-    let range = state.range(of: layer)
-    let start = range.lowerBound + state.positions[vertex]
-    var (best, least, change, place) = (start, 0, 0, start)
-    while place > range.lowerBound, !kept.binds(state.order[place - 1], vertex), change <= Self.hopeless {
-      place -= 1
-      change += state.exchangeCounting(at: place)
-      if change < least { (best, least) = (place, change) }
-    }
-    state.move(from: place, to: start)
-    (place, change) = (start, 0)
-    while place + 1 < range.upperBound, !kept.binds(vertex, state.order[place + 1]), change <= Self.hopeless {
-      change += state.exchangeCounting(at: place)
-      place += 1
-      if change < least { (best, least) = (place, change) }
-    }
-    state.move(from: place, to: best)
-    return least < 0
-  }
 }

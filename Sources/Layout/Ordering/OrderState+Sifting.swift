@@ -25,7 +25,7 @@ extension OrderState {
     var total = 0
     markCrossed(around: layer)
     for vertex in order[range(of: layer)] where work < limit && isEntangled(vertex) {
-      let change = sift(vertex, in: layer)
+      let change = sift(vertex, hopeless: Self.hopeless)
       if change == 0 { continue }
       total += change
       markCrossed(around: layer)
@@ -36,26 +36,35 @@ extension OrderState {
   /// How many more crossings on the way to a place are too many to look further.
   private static var hopeless: Int { 8 }
 
-  private mutating func sift(_ vertex: Int, in layer: Int) -> Int {
-    let range = range(of: layer)
+  /// Moves a vertex to the best place in its layer.
+  ///
+  /// - Parameters:
+  ///   - vertex: The vertex.
+  ///   - hopeless: How many more crossings on the way to a place are too many to look further.
+  ///   - mayPass: Whether two neighbours, the upper one first, may change places.
+  ///   - mayStay: Whether the vertex may stay between two others, of which there is none at an end of the layer.
+  /// - Returns: By how much the crossings change.
+  mutating func sift(
+    _ vertex: Int, hopeless: Int, mayPass: (Int, Int) -> Bool = { _, _ in true },
+    mayStay: (Int?, Int?) -> Bool = { _, _ in true }
+  ) -> Int {
+    let range = range(of: layer(of: vertex))
     let start = range.lowerBound + positions[vertex]
-    var (best, least, change) = (start, 0, 0)
-    var place = start
-    while place > range.lowerBound {
-      place -= 1
-      change += exchangeCounting(at: place)
-      if change < least { (best, least) = (place, change) }
-      if change > Self.hopeless { break }
+    var (best, least) = (start, 0)
+    for step in [-1, 1] {
+      var (place, change) = (start, 0)
+      while range.contains(place + step), change <= hopeless {
+        let upper = min(place, place + step)
+        guard mayPass(order[upper], order[upper + 1]) else { break }
+        change += exchangeCounting(at: upper)
+        place += step
+        guard change < least else { continue }
+        let above = place > range.lowerBound ? order[place - 1] : nil
+        let below = place + 1 < range.upperBound ? order[place + 1] : nil
+        if mayStay(above, below) { (best, least) = (place, change) }
+      }
+      move(from: place, to: step < 0 ? start : best)
     }
-    move(from: place, to: start)
-    (place, change) = (start, 0)
-    while place + 1 < range.upperBound {
-      change += exchangeCounting(at: place)
-      place += 1
-      if change < least { (best, least) = (place, change) }
-      if change > Self.hopeless { break }
-    }
-    move(from: place, to: best)
     return least
   }
 

@@ -35,8 +35,8 @@ struct PartOrdering {
       }
       for layer in 0..<state.layerCount {
         for vertex in state.order[state.range(of: layer)]
-        where owners[vertex] < 0 && state.work < limit && move(vertex, in: layer, &state) {
-          hasImproved = true
+        where owners[vertex] < 0 && state.work < limit {
+          if state.sift(vertex, hopeless: Self.hopeless, mayStay: isFree) < 0 { hasImproved = true }
         }
       }
     }
@@ -94,34 +94,12 @@ struct PartOrdering {
     return change
   }
 
-  /// Moves a vertex outside the parts to the best place between them; whether that saves crossings.
-  private func move(_ vertex: Int, in layer: Int, _ state: inout OrderState) -> Bool {
-    let range = state.range(of: layer)
-    let start = range.lowerBound + state.positions[vertex]
-    var (best, least, change, place) = (start, 0, 0, start)
-    while place > range.lowerBound && change <= Self.hopeless {
-      place -= 1
-      change += state.exchangeCounting(at: place)
-      if change < least && isFree(place, in: range, state) { (best, least) = (place, change) }
-    }
-    state.move(from: place, to: start)
-    (place, change) = (start, 0)
-    while place + 1 < range.upperBound && change <= Self.hopeless {
-      change += state.exchangeCounting(at: place)
-      place += 1
-      if change < least && isFree(place, in: range, state) { (best, least) = (place, change) }
-    }
-    state.move(from: place, to: best)
-    return least < 0
-  }
-
   /// How many more crossings on the way to a place are too many to look further.
   private static let hopeless = 20
 
-  /// Whether a place is not inside a part.
-  private func isFree(_ place: Int, in range: Range<Int>, _ state: borrowing OrderState) -> Bool {
-    guard place > range.lowerBound && place + 1 < range.upperBound else { return true }
-    let above = owners[state.order[place - 1]]
-    return above < 0 || above != owners[state.order[place + 1]]
+  /// Whether there is no part on both sides of what stands between two vertices.
+  private func isFree(between above: Int?, and below: Int?) -> Bool {
+    guard let above, let below else { return true }
+    return owners[above] < 0 || owners[above] != owners[below]
   }
 }
