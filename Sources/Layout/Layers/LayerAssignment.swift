@@ -31,9 +31,15 @@ struct LayerAssignment: Sendable {
       }
     }
     var simplex = NetworkSimplex(edges: edges, ranks: ranks)
-    ranks = Array(simplex.solve(limit: 5_000 * graph.boxes.count)[..<graph.boxes.count])
-    let lowest = ranks.min() ?? 0
-    layers = ranks.map { $0 - lowest }
+    ranks = simplex.solve(limit: 5_000 * graph.boxes.count)
+    let lowest = ranks[..<graph.boxes.count].min() ?? 0
+    ranks = ranks.map { $0 - lowest }
+    var least = [Int](repeating: 0, count: graph.boxes.count)
+    for bound in bounded.arrows[graph.arrows.count...] where bound.target < graph.boxes.count {
+      least[bound.target] = ranks[bound.source]
+    }
+    ranks = PartAlignment(of: graph, layers: Array(ranks[..<graph.boxes.count]), bounds: least).aligned
+    layers = ranks
     count = (layers.max() ?? -1) + 1
   }
 

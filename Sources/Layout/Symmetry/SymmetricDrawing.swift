@@ -15,7 +15,7 @@ struct SymmetricDrawing {
   init(near best: EdgeRouting, options: LayoutOptions) {
     self.best = best
     self.options = options
-    parts = RepeatedParts(of: best.layering, sizes: best.sizes)
+    parts = RepeatedParts(of: best.graph, layering: best.layering)
   }
 
   /// The drawing in the same order with equal rows, where the parts have one shape in that order.

@@ -1,0 +1,53 @@
+/// The forest in which each box with one consumer hangs below it.
+///
+/// ```
+///   w ──▶ × ──▶ + ──▶ tanh ──▶       w, × and b hang below +, which hangs below tanh;
+///   x ──┬─┘     │                    x has other consumers as well, so it is a root of its own
+///       ╰─▶     b
+/// ```
+struct ConsumerTrees {
+  /// The only consumer of each box; -1 where there are several or none.
+  private let consumers: [Int]
+  /// The boxes that each box consumes, in the order of its inputs.
+  private let inputs: [[Int]]
+  /// All boxes, each after those that it consumes.
+  let boxes: [Int]
+
+  /// - Complexity: O(boxes + arrows log inputs).
+  init(of graph: LayoutGraph) {
+    var consumers = [Int](repeating: -1, count: graph.boxes.count)
+    var isShared = [Bool](repeating: false, count: graph.boxes.count)
+    for arrow in graph.arrows {
+      if consumers[arrow.source] >= 0 { isShared[arrow.source] = true }
+      consumers[arrow.source] = arrow.target
+    }
+    for box in consumers.indices where isShared[box] { consumers[box] = -1 }
+    self.consumers = consumers
+    let incoming = Adjacency(count: graph.boxes.count, owners: graph.arrows.map(\.target))
+    inputs = graph.boxes.indices.map { box in
+      incoming[box].sorted { (graph.arrows[$0].slot, $0) < (graph.arrows[$1].slot, $1) }
+        .map { graph.arrows[$0].source }
+    }
+    boxes = graph.topologicalOrder
+  }
+
+  /// What a box hangs below.
+  func consumer(of box: Int) -> Int? { consumers[box] < 0 ? nil : consumers[box] }
+
+  /// What a box consumes, in the order of its inputs.
+  func inputs(of box: Int) -> [Int] { inputs[box] }
+
+  /// Whether a box hangs below another.
+  func hangs(_ box: Int, below consumer: Int) -> Bool { consumers[box] == consumer }
+
+  /// The boxes of the tree below a root, breadth first.
+  func tree(below root: Int) -> [Int] {
+    var tree = [root]
+    var next = 0
+    while next < tree.count {
+      tree += inputs[tree[next]].filter { consumers[$0] == tree[next] }
+      next += 1
+    }
+    return tree
+  }
+}
