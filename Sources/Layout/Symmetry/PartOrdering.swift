@@ -1,63 +1,86 @@
 /// The search for an order in which parts that are built alike look alike.
 ///
 /// ```
-///   ┌ p ┐ ┌ q ┐           ┌ p ┐ ┌ p ┐       each part by itself, in its family's most frequent order
+///   ┌ p ┐ ┌ q ┐           ┌ p ┐ ┌ p ┐       each part by itself, in one order for its family
 ///   q │ p │   x     ──▶   └ q ┘ └ q ┘       or that upside down;
 ///   └───┘ └───┘             x               all else goes between the parts
 /// ```
+/// Starts from several shapes and ways to turn them, and improves each by the moves of `PartMoves`.
 struct PartOrdering {
   let layering: ProperLayering
   let sizes: VertexSizes
   let parts: RepeatedParts
-  /// The part of each vertex, numbered through all families; -1 outside of them.
+  let order: LayerOrder
   private let owners: [Int]
+  /// The shapes that parts of each family have in `order`, the most frequent first, and the middle row of each vertex.
+  private let shapes: [[PartShape]]
+  private let middles: [Double]
 
-  init(layering: ProperLayering, sizes: VertexSizes, parts: RepeatedParts) {
-    self.layering = layering
-    self.sizes = sizes
+  /// The search near the order of a drawing.
+  init(_ parts: RepeatedParts, near drawing: EdgeRouting) {
+    layering = drawing.layering
+    sizes = drawing.sizes
     self.parts = parts
-    var owners = [Int](repeating: -1, count: layering.layers.count)
-    for (owner, part) in parts.families.lazy.flatMap(\.members).enumerated() {
-      for vertex in part { owners[vertex] = owner }
+    order = drawing.order
+    let positions = order.positions
+    owners = parts.owners(count: layering.layers.count)
+    shapes = parts.families.map { PartShape.shapes(in: $0, positions: positions) }
+    middles = layering.layers.indices.map { [sizes] in
+      Double(2 * drawing.placement.tops[$0] + sizes.heights[$0])
     }
-    self.owners = owners
   }
 
-  /// The order near that of a drawing.
-  func order(near order: LayerOrder, placement: Placement) -> LayerOrder {
-    var state = OrderState(layering, order: gathered(order, placement: placement), sizes: sizes)
-    let limit = 10_000 + 20 * (layering.layers.count + layering.links.count)
-    var hasImproved = true
-    while hasImproved && state.work < limit {
-      hasImproved = false
-      for family in parts.families {
-        for part in family.members where flip(part, of: family, &state) { hasImproved = true }
-      }
-      for layer in 0..<state.layerCount {
-        for vertex in state.order[state.range(of: layer)]
-        where owners[vertex] < 0 && state.work < limit {
-          if state.sift(vertex, hopeless: Self.hopeless, mayStay: isFree) < 0 { hasImproved = true }
-        }
-      }
-    }
-    return state.layerOrder
+  /// Which parts of a family are turned at the start.
+  private enum Turning: CaseIterable {
+    case asDrawn, none, upperHalf, lowerHalf
   }
 
-  /// Parts by the mean of their rows, everything else by its row.
-  private func gathered(_ order: LayerOrder, placement: Placement) -> LayerOrder {
+  /// The order with the fewest crossings that was found.
+  func best() -> LayerOrder {
+    var best: (crossings: Int, order: LayerOrder)?
+    var moves = PartMoves(layering: layering, parts: parts, owners: owners)
+    for start in 0..<startCount {
+      let turning = Turning.allCases[start % 4]
+      let gathered = gathered(shape: start / 4, turning: turning)
+      var state = OrderState(layering, order: gathered, sizes: sizes)
+      moves.improve(&state, limit: limit)
+      let crossings = state.crossings()
+      if best.map({ crossings < $0.crossings }) ?? true { best = (crossings, state.layerOrder) }
+    }
+    return best?.order ?? order
+  }
+
+  private var startCount: Int {
+    switch layering.layers.count {
+    case ..<150: 12
+    case ..<600: 8
+    case ..<1_500: 4
+    default: 1
+    }
+  }
+
+  private var limit: Int { 10_000 + 20 * (layering.layers.count + layering.links.count) }
+
+  /// Each family in one of its shapes, its parts by the mean of their rows; everything else by its row.
+  private func gathered(shape index: Int, turning: Turning) -> LayerOrder {
     let positions = order.positions
     var ranks = positions
-    var rows = layering.layers.indices.map { Double(2 * placement.tops[$0] + sizes.heights[$0]) }
-    for family in parts.families {
-      let shapes = family.members.map { PartShape(of: $0, in: family, positions: positions) }
-      let common = PartShape.mostFrequent(of: shapes, in: family)
+    var rows = middles
+    for (family, shapes) in zip(parts.families, shapes) {
+      let common = shapes[min(index, shapes.count - 1)]
       let flipped = common.flipped(in: family)
-      for (part, shape) in zip(family.members, shapes) {
-        let isUpright =
-          shape.agreement(with: common, in: family) >= shape.agreement(with: flipped, in: family)
-        let mean = part.reduce(0) { $0 + rows[$1] } / Double(part.count)
+      let means = family.members.map { part in part.reduce(0) { $0 + middles[$1] } / Double(part.count) }
+      let median = means.sorted()[means.count / 2]
+      for (part, mean) in zip(family.members, means) {
+        let isTurned =
+          switch turning {
+          case .asDrawn: PartShape(of: part, in: family, positions: positions).isNearer(to: flipped, than: common, in: family)
+          case .none: false
+          case .upperHalf: mean < median
+          case .lowerHalf: mean >= median
+          }
         for (place, vertex) in part.enumerated() {
-          ranks[vertex] = (isUpright ? common : flipped)[place]
+          ranks[vertex] = (isTurned ? flipped : common)[place]
           rows[vertex] = mean
         }
       }
@@ -66,40 +89,5 @@ struct PartOrdering {
       layers: order.layers.map { layer in
         layer.sorted { (rows[$0], owners[$0], ranks[$0]) < (rows[$1], owners[$1], ranks[$1]) }
       })
-  }
-
-  /// Turns a part upside down if that saves crossings.
-  private func flip(_ part: [Int], of family: RepeatedParts.Family, _ state: inout OrderState) -> Bool {
-    if reverse(part, of: family, &state) < 0 { return true }
-    _ = reverse(part, of: family, &state)
-    return false
-  }
-
-  /// Reverses the order of a part's vertices in every layer; by how much the crossings change.
-  private func reverse(_ part: [Int], of family: RepeatedParts.Family, _ state: inout OrderState) -> Int {
-    var change = 0
-    for column in family.columns where column.count > 1 {
-      change += reverse(column.map { part[$0] }, &state)
-    }
-    return change
-  }
-
-  private func reverse(_ vertices: [Int], _ state: inout OrderState) -> Int {
-    let start = state.range(of: layering.layers[vertices[0]]).lowerBound
-    let first = start + (vertices.map { state.positions[$0] }.min() ?? 0)
-    var change = 0
-    for end in stride(from: first + vertices.count - 1, to: first, by: -1) {
-      for place in first..<end { change += state.exchangeCounting(at: place) }
-    }
-    return change
-  }
-
-  /// How many more crossings on the way to a place are too many to look further.
-  private static let hopeless = 20
-
-  /// Whether there is no part on both sides of what stands between two vertices.
-  private func isFree(between above: Int?, and below: Int?) -> Bool {
-    guard let above, let below else { return true }
-    return owners[above] < 0 || owners[above] != owners[below]
   }
 }

@@ -41,8 +41,12 @@ struct PartShape: Hashable {
     return above
   }
 
-  /// The number of pairs of a layer that stand the same way round in both shapes.
-  func agreement(with other: PartShape, in family: RepeatedParts.Family) -> Int {
+  /// Whether more pairs of a layer stand the same way round as in one shape than as in another.
+  func isNearer(to shape: PartShape, than other: PartShape, in family: RepeatedParts.Family) -> Bool {
+    agreement(with: shape, in: family) > agreement(with: other, in: family)
+  }
+
+  private func agreement(with other: PartShape, in family: RepeatedParts.Family) -> Int {
     var count = 0
     for column in family.columns {
       for (index, first) in column.enumerated() {
@@ -55,15 +59,19 @@ struct PartShape: Hashable {
     return count
   }
 
-  /// The shape that most of a family have, upside down or not; of several the first one's.
-  static func mostFrequent(of shapes: [PartShape], in family: RepeatedParts.Family) -> PartShape {
-    var counts: [PartShape: Int] = [:]
-    for shape in shapes { counts[shape, default: 0] += 1 }
-    func count(_ shape: PartShape) -> Int {
-      counts[shape, default: 0] + counts[shape.flipped(in: family), default: 0]
+  /// The shapes of a family's parts, of those that are upside down to each other one, the most frequent first.
+  static func shapes(in family: RepeatedParts.Family, positions: [Int]) -> [PartShape] {
+    var shapes: [(shape: PartShape, count: Int)] = []
+    var numbers: [PartShape: Int] = [:]
+    for part in family.members {
+      let shape = PartShape(of: part, in: family, positions: positions)
+      if let number = numbers[shape] ?? numbers[shape.flipped(in: family)] {
+        shapes[number].count += 1
+      } else {
+        numbers[shape] = shapes.count
+        shapes.append((shape, 1))
+      }
     }
-    var best = shapes[0]
-    for shape in shapes where count(shape) > count(best) { best = shape }
-    return best
+    return shapes.indices.sorted { (-shapes[$0].count, $0) < (-shapes[$1].count, $1) }.map { shapes[$0].shape }
   }
 }

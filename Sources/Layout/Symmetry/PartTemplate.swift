@@ -1,10 +1,10 @@
-/// The rows of a part by itself, for all of its family: those of its straightest one in a drawing.
+/// The rows of a part drawn by itself, for all of its family.
 ///
 /// ```
 ///   ╭───╮ ╭───╮        ╭───╮ ╭───╮
 ///   ╰───╯ ╰───╯        ╰───╯ ╰───╯
-///   ─── others ──▶     ╭───╮            rows that only others need are left out:
-///   ╭───╮              ╰───╯            all that is below moves up as one
+///   ─── others ──▶     ╭───╮            what others need does not stretch it
+///   ╭───╮              ╰───╯
 ///   ╰───╯
 /// ```
 struct PartTemplate {
@@ -12,56 +12,47 @@ struct PartTemplate {
   /// The topmost and the lowest row of each vertex.
   private let rows: [Range<Int>]
 
-  /// The rows of the part that has a shape, upside down or not, and whose lines run least up and down.
-  ///
-  /// Nil where no part of the family has that shape.
-  init?(of family: RepeatedParts.Family, like shape: PartShape, positions: [Int], in model: EdgeRouting) {
-    let flipped = shape.flipped(in: family)
-    var best: (cost: Int, part: [Int], shape: PartShape)?
-    for part in family.members {
-      let found = PartShape(of: part, in: family, positions: positions)
-      guard found == shape || found == flipped else { continue }
-      let cost = Self.cost(of: part, in: model)
-      if best.map({ cost < $0.cost }) ?? true { best = (cost, part, found) }
+  /// The rows of the first part of a family, all its vertices in the order of a shape.
+  init(of family: RepeatedParts.Family, like shape: PartShape, in drawing: EdgeRouting) {
+    self.shape = shape
+    let part = family.members[0]
+    let boxes = part.indices.filter { drawing.layering.isBox(part[$0]) }
+    let places = boxes + part.indices.filter { !drawing.layering.isBox(part[$0]) }
+    let layering = Self.layering(of: places.map { part[$0] }, in: drawing.layering)
+    let graph = LayoutGraph(boxes: boxes.map { drawing.graph.boxes[part[$0]] }, arrows: [])
+    let sizes = VertexSizes(of: graph, layering: layering, rowGap: drawing.sizes.rowGap)
+    var vertices = [Int](repeating: 0, count: part.count)
+    for (vertex, place) in places.enumerated() { vertices[place] = vertex }
+    let order = LayerOrder(
+      layers: family.columns.reversed().map { column in
+        column.sorted { shape[$0] < shape[$1] }.map { vertices[$0] }
+      })
+    var coordinates = CoordinateAssignment(layering, order: order, sizes: sizes)
+    let tops = coordinates.placement().tops
+    rows = part.indices.map { tops[vertices[$0]]..<tops[vertices[$0]] + drawing.sizes.heights[part[$0]] }
+  }
+
+  /// The layering of some vertices by themselves.
+  private static func layering(of vertices: [Int], in whole: ProperLayering) -> ProperLayering {
+    var numbers: [Int: Int] = [:]
+    for (number, vertex) in vertices.enumerated() { numbers[vertex] = number }
+    let links = vertices.indices.flatMap { number in
+      whole.incoming[vertices[number]].compactMap { index -> ProperLayering.Link? in
+        let link = whole.links[index]
+        return numbers[link.from].map { .init(from: $0, to: number, slot: link.slot) }
+      }
     }
-    guard let best else { return nil }
-    self.shape = best.shape
-    let tops = Self.compactTops(of: best.part, above: best.shape.vertexAbove(in: family), in: model)
-    rows = zip(best.part, tops).map { $1..<$1 + model.sizes.heights[$0] }
+    let layers = vertices.map { whole.layers[$0] }
+    let first = layers.min() ?? 0
+    return ProperLayering(
+      boxCount: vertices.count(where: whole.isBox), layerCount: (layers.max() ?? 0) - first + 1,
+      layers: layers.map { $0 - first }, sources: vertices.map { numbers[whole.sources[$0]] ?? 0 },
+      isInterchangeable: vertices.map { whole.isInterchangeable[$0] }, links: links, lastLinks: [])
   }
 
   /// The rows from the top of the root to the top of each vertex, in a part with this shape or that upside down.
   func offsets(for shape: PartShape) -> [Int] {
     shape == self.shape
       ? rows.map { $0.lowerBound - rows[0].lowerBound } : rows.map { rows[0].upperBound - $0.upperBound }
-  }
-
-  private static func cost(of part: [Int], in model: EdgeRouting) -> Int {
-    let inside = Set(part)
-    let (layering, placement) = (model.layering, model.placement)
-    return part.lazy.flatMap { layering.incoming[$0] }.reduce(0) { sum, link in
-      let from = layering.links[link].from
-      guard inside.contains(from) else { return sum }
-      return sum + layering.linkWeights.weights[link] * abs(placement.exits[from] - placement.entries[link])
-    }
-  }
-
-  private static func compactTops(of part: [Int], above: [Int?], in model: EdgeRouting) -> [Int] {
-    let sizes = model.sizes
-    var tops = part.map { model.placement.tops[$0] }
-    let places = tops.indices.sorted { (tops[$0], $0) < (tops[$1], $1) }
-    var bottom = tops[places[0]]
-    for (index, place) in places.enumerated() {
-      var shift = tops[place] - bottom - sizes.rowGap
-      if shift > 0 {
-        for lower in places[index...] {
-          guard let upper = above[lower], tops[upper] < bottom else { continue }
-          shift = min(shift, tops[lower] - tops[upper] - sizes.distance(part[upper], part[lower]))
-        }
-        for lower in places[index...] { tops[lower] -= shift }
-      }
-      bottom = max(bottom, tops[place] + sizes.heights[part[place]])
-    }
-    return tops
   }
 }

@@ -28,6 +28,15 @@ struct RepeatedParts {
     }
   }
 
+  /// The part of each of `count` vertices, numbered through all families; -1 outside of them.
+  func owners(count: Int) -> [Int] {
+    var owners = [Int](repeating: -1, count: count)
+    for (owner, part) in families.lazy.flatMap(\.members).enumerated() {
+      for vertex in part { owners[vertex] = owner }
+    }
+    return owners
+  }
+
   private static func columns(of part: [Int], in layering: ProperLayering) -> [[Int]] {
     var columns: [[Int]] = []
     for (place, vertex) in part.enumerated() {

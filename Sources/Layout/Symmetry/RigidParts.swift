@@ -16,14 +16,13 @@ struct RigidParts {
   ///
   /// Nil where there are none, or where they do not fit.
   init?(_ parts: RepeatedParts, order: LayerOrder, model: EdgeRouting) {
-    let (positions, modelPositions) = (order.positions, model.order.positions)
+    let positions = order.positions
     var items = [Int](repeating: -1, count: positions.count)
     var offsets = [Int](repeating: 0, count: positions.count)
     var itemCount = 0
     for family in parts.families {
-      guard let shapes = Self.shapes(in: family, positions: positions),
-        let template = PartTemplate(of: family, like: shapes[0], positions: modelPositions, in: model)
-      else { continue }
+      guard let shapes = Self.shapes(in: family, positions: positions) else { continue }
+      let template = PartTemplate(of: family, like: shapes[0], in: model)
       for (part, shape) in zip(family.members, shapes) {
         for (vertex, offset) in zip(part, template.offsets(for: shape)) {
           items[vertex] = itemCount

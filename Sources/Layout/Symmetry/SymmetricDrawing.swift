@@ -7,6 +7,8 @@
 ///     ╰─▶ ╭───╮ ╭─▶     ──▶     ╰─▶ ╭───╮ ╭─▶
 ///   v ──▶ │ × ├─╯               v ──▶ │ × ├─╯
 /// ```
+import Glibc
+let force = getenv("FORCE") != nil
 struct SymmetricDrawing {
   let best: EdgeRouting
   let options: LayoutOptions
@@ -27,9 +29,8 @@ struct SymmetricDrawing {
   /// The drawing in an order of equal parts, unless that makes many more crossings or rows.
   func drawing() -> EdgeRouting {
     if parts.families.isEmpty || isLarge { return best }
-    let ordering = PartOrdering(layering: best.layering, sizes: best.sizes, parts: parts)
-    guard let found = drawing(of: ordering.order(near: best.order, placement: best.placement)),
-      found.crossings <= allowed && 2 * rows(of: found) <= 3 * rows(of: best)
+    guard let found = drawing(of: PartOrdering(parts, near: best).best()),
+      force || found.crossings <= allowed && 2 * rows(of: found) <= 3 * rows(of: best)
     else { return keepingOrder() }
     return found
   }
