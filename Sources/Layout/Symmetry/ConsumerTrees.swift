@@ -7,7 +7,7 @@
 /// ```
 struct ConsumerTrees {
   /// The only consumer of each box; -1 where there are several or none.
-  private let consumers: [Int]
+  private var consumers: [Int]
   /// The boxes that each box consumes, in the order of its inputs.
   private let inputs: [[Int]]
   /// All boxes, each after those that it consumes.
@@ -29,6 +29,13 @@ struct ConsumerTrees {
         .map { graph.arrows[$0].source }
     }
     boxes = graph.topologicalOrder
+  }
+
+  /// The forest in which some boxes are roots of trees of their own.
+  func cut(above boxes: [Int]) -> ConsumerTrees {
+    var trees = self
+    for box in boxes { trees.consumers[box] = -1 }
+    return trees
   }
 
   /// What a box hangs below.

@@ -60,7 +60,9 @@ struct PartMoves {
   // MARK: - Parts
 
   /// Turns parts upside down.
-  private mutating func turn(_ members: [[Int]], of family: RepeatedParts.Family, _ state: inout OrderState) -> Bool {
+  private mutating func turn(_ members: [[Int]], of family: RepeatedParts.Family, _ state: inout OrderState)
+    -> Bool
+  {
     for part in members {
       for column in family.columns where column.count > 1 { reverse(column.map { part[$0] }, &state) }
     }
@@ -93,10 +95,15 @@ struct PartMoves {
       let ends = column.map { start + state.positions[lower[$0]] }
       let (first, last) = (places.min() ?? 0, places.max() ?? 0)
       let end = ends.max() ?? 0
-      let isClear = last < (ends.min() ?? 0)
-        && (last + 1..<end).allSatisfy { owners[state.order[$0]] < 0 || owners[state.order[$0]] == owners[lower[0]] }
+      let isClear =
+        last < (ends.min() ?? 0)
+        && (last + 1..<end).allSatisfy {
+          owners[state.order[$0]] < 0 || owners[state.order[$0]] == owners[lower[0]]
+        }
       if !isClear { return takeBack(&state) }
-      for place in stride(from: last, through: first, by: -1) { move(place, to: end - (last - place), &state) }
+      for place in stride(from: last, through: first, by: -1) {
+        move(place, to: end - (last - place), &state)
+      }
     }
     return keepsGain(&state)
   }
@@ -122,7 +129,9 @@ struct PartMoves {
   }
 
   /// Whether a part stands upside down to the first one of its family.
-  private func isTurned(_ part: [Int], like family: RepeatedParts.Family, _ state: borrowing OrderState) -> Bool {
+  private func isTurned(_ part: [Int], like family: RepeatedParts.Family, _ state: borrowing OrderState)
+    -> Bool
+  {
     guard let column = family.columns.first(where: { $0.count > 1 }) else { return false }
     let first = family.members[0]
     return (state.positions[part[column[0]]] < state.positions[part[column[1]]])

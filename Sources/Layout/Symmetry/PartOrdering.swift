@@ -35,19 +35,29 @@ struct PartOrdering {
     case asDrawn, none, upperHalf, lowerHalf
   }
 
-  /// The order with the fewest crossings that was found.
-  func best() -> LayerOrder {
-    var best: (crossings: Int, order: LayerOrder)?
+  /// The orders with the fewest crossings that were found, which differ.
+  func orders() -> [LayerOrder] {
+    var found: [(crossings: Int, order: LayerOrder)] = []
     var moves = PartMoves(layering: layering, parts: parts, owners: owners)
     for start in 0..<startCount {
-      let turning = Turning.allCases[start % 4]
-      let gathered = gathered(shape: start / 4, turning: turning)
+      let gathered = gathered(shape: start / 4, turning: Turning.allCases[start % 4])
       var state = OrderState(layering, order: gathered, sizes: sizes)
       moves.improve(&state, limit: limit)
-      let crossings = state.crossings()
-      if best.map({ crossings < $0.crossings }) ?? true { best = (crossings, state.layerOrder) }
+      let (crossings, order) = (state.crossings(), state.layerOrder)
+      if found.contains(where: { $0.order == order }) { continue }
+      found.insert((crossings, order), at: found.firstIndex { $0.crossings > crossings } ?? found.count)
+      if found.count > candidateCount { found.removeLast() }
     }
-    return best?.order ?? order
+    return found.map(\.order)
+  }
+
+  /// The number of orders to hand on, since only drawing tells which needs the fewest rows.
+  private var candidateCount: Int {
+    switch layering.layers.count {
+    case ..<300: 4
+    case ..<1_500: 2
+    default: 1
+    }
   }
 
   private var startCount: Int {
@@ -74,7 +84,9 @@ struct PartOrdering {
       for (part, mean) in zip(family.members, means) {
         let isTurned =
           switch turning {
-          case .asDrawn: PartShape(of: part, in: family, positions: positions).isNearer(to: flipped, than: common, in: family)
+          case .asDrawn:
+            PartShape(of: part, in: family, positions: positions).isNearer(
+              to: flipped, than: common, in: family)
           case .none: false
           case .upperHalf: mean < median
           case .lowerHalf: mean >= median

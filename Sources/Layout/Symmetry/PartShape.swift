@@ -72,6 +72,8 @@ struct PartShape: Hashable {
         shapes.append((shape, 1))
       }
     }
-    return shapes.indices.sorted { (-shapes[$0].count, $0) < (-shapes[$1].count, $1) }.map { shapes[$0].shape }
+    return shapes.indices.sorted { (-shapes[$0].count, $0) < (-shapes[$1].count, $1) }.map {
+      shapes[$0].shape
+    }
   }
 }

@@ -15,15 +15,18 @@ struct RepeatedParts {
     let columns: [[Int]]
   }
 
-  /// The families, none inside a part of another.
   let families: [Family]
 
+  /// The largest parts or, where these have equal parts inside, those and what is around them.
+  ///
   /// - Complexity: O(vertices + links), expected.
-  init(of graph: LayoutGraph, layering: ProperLayering) {
+  init(of graph: LayoutGraph, layering: ProperLayering, inner: Bool = false) {
     let trees = ConsumerTrees(of: graph)
     let kinds = PartKinds(of: graph, trees: trees, layers: layering.layers)
-    families = kinds.families().map { roots in
-      let parts = roots.map { layering.part(below: $0, in: trees) }
+    let roots = inner ? kinds.innerFamilies() : kinds.families()
+    let pieces = trees.cut(above: roots.flatMap { $0 })
+    families = roots.map { roots in
+      let parts = roots.map { layering.part(below: $0, in: pieces) }
       return Family(members: parts, columns: Self.columns(of: parts[0], in: layering))
     }
   }
