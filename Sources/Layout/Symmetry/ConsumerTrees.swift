@@ -8,8 +8,9 @@
 struct ConsumerTrees {
   /// The only consumer of each box; -1 where there are several or none.
   private var consumers: [Int]
-  /// The boxes that each box consumes, in the order of its inputs.
-  private let inputs: [[Int]]
+  /// The arrows into each box, in the order of its inputs, and where each comes from.
+  private let incoming: Adjacency
+  private let sources: [Int]
   /// All boxes, each after those that it consumes.
   let boxes: [Int]
 
@@ -23,11 +24,14 @@ struct ConsumerTrees {
     }
     for box in consumers.indices where isShared[box] { consumers[box] = -1 }
     self.consumers = consumers
-    let incoming = Adjacency(count: graph.boxes.count, owners: graph.arrows.map(\.target))
-    inputs = graph.boxes.indices.map { box in
-      incoming[box].sorted { (graph.arrows[$0].slot, $0) < (graph.arrows[$1].slot, $1) }
-        .map { graph.arrows[$0].source }
+    var incoming = Adjacency(count: graph.boxes.count, owners: graph.arrows.map(\.target))
+    incoming.sort { _ in
+      true
+    } by: {
+      (graph.arrows[$0].slot, $0) < (graph.arrows[$1].slot, $1)
     }
+    self.incoming = incoming
+    sources = graph.arrows.map(\.source)
     boxes = graph.topologicalOrder
   }
 
@@ -42,7 +46,7 @@ struct ConsumerTrees {
   func consumer(of box: Int) -> Int? { consumers[box] < 0 ? nil : consumers[box] }
 
   /// What a box consumes, in the order of its inputs.
-  func inputs(of box: Int) -> [Int] { inputs[box] }
+  func inputs(of box: Int) -> some Collection<Int> { incoming[box].lazy.map { sources[$0] } }
 
   /// Whether a box hangs below another.
   func hangs(_ box: Int, below consumer: Int) -> Bool { consumers[box] == consumer }
@@ -52,7 +56,7 @@ struct ConsumerTrees {
     var tree = [root]
     var next = 0
     while next < tree.count {
-      tree += inputs[tree[next]].filter { consumers[$0] == tree[next] }
+      tree += inputs(of: tree[next]).filter { consumers[$0] == tree[next] }
       next += 1
     }
     return tree

@@ -45,8 +45,8 @@ struct PartKinds {
   ///   of two samples ┤ + ├─ tanh …       the eight trees below tanh,
   ///                     ╰── tanh …       and the two sums
   /// ```
-  func innerFamilies() -> [[Int]] {
-    families(of: families().flatMap { $0.flatMap { root in [root] + innerRoots(below: root) } })
+  func innerFamilies(of whole: [[Int]]) -> [[Int]] {
+    families(of: whole.flatMap { $0.flatMap { root in [root] + innerRoots(below: root) } })
   }
 
   /// The roots of what is repeated in the tree below a root.

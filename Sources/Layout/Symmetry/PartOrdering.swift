@@ -35,18 +35,20 @@ struct PartOrdering {
     case asDrawn, none, upperHalf, lowerHalf
   }
 
-  /// The orders with the fewest crossings that were found, which differ.
-  func orders() -> [LayerOrder] {
+  /// The orders with the fewest crossings that were found, which differ and make no more than `limit`.
+  func orders(crossing limit: Int) -> [LayerOrder] {
     var found: [(crossings: Int, order: LayerOrder)] = []
     var moves = PartMoves(layering: layering, parts: parts, owners: owners)
-    for start in 0..<startCount {
-      let gathered = gathered(shape: start / 4, turning: Turning.allCases[start % 4])
-      var state = OrderState(layering, order: gathered, sizes: sizes)
-      moves.improve(&state, limit: limit)
+    var state = OrderState(layering, order: order, sizes: sizes)
+    let least = state.crossings()
+    for start in 0..<startCount where start < 4 || !found.isEmpty {
+      state.stack(gathered(shape: start / 4, turning: Turning.allCases[start % 4]))
+      moves.improve(&state, limit: work)
       let (crossings, order) = (state.crossings(), state.layerOrder)
-      if found.contains(where: { $0.order == order }) { continue }
+      if crossings > limit || found.contains(where: { $0.order == order }) { continue }
       found.insert((crossings, order), at: found.firstIndex { $0.crossings > crossings } ?? found.count)
       if found.count > candidateCount { found.removeLast() }
+      if crossings <= least { break }
     }
     return found.map(\.order)
   }
@@ -69,7 +71,7 @@ struct PartOrdering {
     }
   }
 
-  private var limit: Int { 10_000 + 20 * (layering.layers.count + layering.links.count) }
+  private var work: Int { 10_000 + 20 * (layering.layers.count + layering.links.count) }
 
   /// Each family in one of its shapes, its parts by the mean of their rows; everything else by its row.
   private func gathered(shape index: Int, turning: Turning) -> LayerOrder {

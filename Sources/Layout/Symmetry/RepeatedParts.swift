@@ -17,16 +17,23 @@ struct RepeatedParts {
 
   let families: [Family]
 
-  /// The largest parts or, where these have equal parts inside, those and what is around them.
+  /// The largest parts or, where these have equal parts inside, first those and what is around them; none without any.
   ///
   /// - Complexity: O(vertices + links), expected.
-  init(of graph: LayoutGraph, layering: ProperLayering, inner: Bool = false) {
+  static func choices(in graph: LayoutGraph, layering: ProperLayering) -> [RepeatedParts] {
     let trees = ConsumerTrees(of: graph)
     let kinds = PartKinds(of: graph, trees: trees, layers: layering.layers)
-    let roots = inner ? kinds.innerFamilies() : kinds.families()
-    let pieces = trees.cut(above: roots.flatMap { $0 })
+    let whole = kinds.families()
+    if whole.isEmpty { return [] }
+    let inner = kinds.innerFamilies(of: whole)
+    return (inner == whole ? [whole] : [inner, whole]).map { roots in
+      RepeatedParts(roots: roots, trees: trees.cut(above: roots.flatMap { $0 }), layering: layering)
+    }
+  }
+
+  private init(roots: [[Int]], trees: ConsumerTrees, layering: ProperLayering) {
     families = roots.map { roots in
-      let parts = roots.map { layering.part(below: $0, in: pieces) }
+      let parts = roots.map { layering.part(below: $0, in: trees) }
       return Family(members: parts, columns: Self.columns(of: parts[0], in: layering))
     }
   }

@@ -10,16 +10,20 @@
 struct SymmetricDrawing {
   let best: EdgeRouting
   let options: LayoutOptions
+  private let choices: [RepeatedParts]
 
   init(near best: EdgeRouting, options: LayoutOptions) {
     self.best = best
     self.options = options
+    choices = Self.isLarge(best) ? [] : RepeatedParts.choices(in: best.graph, layering: best.layering)
   }
+
+  /// Whether drawing once more would take too long.
+  private static func isLarge(_ drawing: EdgeRouting) -> Bool { drawing.layering.layers.count > 3_000 }
 
   /// The drawing in the same order with equal rows, where the parts have one shape in that order.
   func keepingOrder() -> EdgeRouting {
-    if isLarge { return best }
-    for parts in allParts {
+    for parts in choices {
       if let found = drawing(of: best.order, parts), found.crossings <= best.crossings { return found }
     }
     return best
@@ -27,22 +31,24 @@ struct SymmetricDrawing {
 
   /// The drawing in an order of equal parts, unless that makes many more crossings or rows.
   func drawing() -> EdgeRouting {
-    if isLarge { return best }
-    for parts in allParts {
-      let drawings = PartOrdering(parts, near: best).orders().compactMap { drawing(of: $0, parts) }
-      let fitting = drawings.filter {
-        $0.crossings <= allowed(parts) && 4 * rows(of: $0) <= 7 * rows(of: best)
-      }
-      if let found = fitting.min(by: { cost(of: $0) < cost(of: $1) }) { return found }
+    for parts in choices {
+      if let found = drawing(of: parts) { return found }
     }
     return keepingOrder()
   }
 
-  /// The largest parts that are repeated, and those inside them.
-  private var allParts: [RepeatedParts] {
-    let whole = RepeatedParts(of: best.graph, layering: best.layering)
-    let inner = RepeatedParts(of: best.graph, layering: best.layering, inner: true)
-    return [inner, whole].filter { !$0.families.isEmpty }
+  private func drawing(of parts: RepeatedParts) -> EdgeRouting? {
+    let (least, leastRows) = (best.crossings, rows(of: best))
+    let limit = isMostly(parts) && least > 0 ? 2 * least + 2 : least
+    var found: EdgeRouting?
+    for order in PartOrdering(parts, near: best).orders(crossing: limit) {
+      guard let next = drawing(of: order, parts),
+        next.crossings <= limit && 4 * rows(of: next) <= 7 * leastRows
+      else { continue }
+      if next.crossings <= least && rows(of: next) <= leastRows { return next }
+      if found.map({ cost(of: next) < cost(of: $0) }) ?? true { found = next }
+    }
+    return found
   }
 
   /// What decides between drawings of equal parts: crossings count for more than rows.
@@ -50,17 +56,12 @@ struct SymmetricDrawing {
     (drawing.crossings + 1) * (drawing.crossings + 1) * rows(of: drawing)
   }
 
-  /// Whether drawing once more would take too long.
-  private var isLarge: Bool { best.layering.layers.count > 3_000 }
-
-  /// The crossings that equal shapes may make: where most of the graph is repeated two fifths more than the best.
-  private func allowed(_ parts: RepeatedParts) -> Int {
-    let crossings = best.crossings
+  /// Whether most of the graph is repeated, so that equal shapes count for more than crossings.
+  private func isMostly(_ parts: RepeatedParts) -> Bool {
     let repeated = parts.families.reduce(0) { sum, family in
       sum + family.members.count * family.members[0].count { best.layering.isBox($0) }
     }
-    if crossings == 0 || 2 * repeated < best.layering.boxCount { return crossings }
-    return 2 * crossings + 2
+    return 2 * repeated >= best.layering.boxCount
   }
 
   /// The rows from the topmost to the lowest vertex.
