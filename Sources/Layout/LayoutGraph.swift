@@ -12,16 +12,20 @@ public struct LayoutGraph: Sendable {
     public var width: Int
     /// The number of rows, at least 1; one that is higher than a row keeps ports off its top and bottom row.
     public var height: Int
+    /// What the box is; parts of boxes of the same kinds are drawn alike.
+    public var kind: Int
     /// Whether the arrows into the box may enter it in any order, as the inputs of a commutative operation.
     public var inputsAreInterchangeable: Bool
-
     /// The least number of rows from one arrow into the box to the next, as far as the box is high enough for it.
     public var entryDistance: Int
 
     /// A box of `width` by `height` cells.
-    public init(width: Int, height: Int, inputsAreInterchangeable: Bool = false, entryDistance: Int = 1) {
+    public init(
+      width: Int, height: Int, kind: Int = 0, inputsAreInterchangeable: Bool = false, entryDistance: Int = 1
+    ) {
       self.width = width
       self.height = height
+      self.kind = kind
       self.inputsAreInterchangeable = inputsAreInterchangeable
       self.entryDistance = entryDistance
     }

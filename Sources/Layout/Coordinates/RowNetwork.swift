@@ -60,7 +60,7 @@ struct RowNetwork {
   }
 
   /// Nodes that exchanges may look at in the largest drawings, whose long lines have many more dummies than boxes.
-  private static var mostWork: Int { 12_000_000 }
+  private static var mostWork: Int { 6_000_000 }
 
   /// Keeps the neighbours of each layer apart, unless they move as one.
   private mutating func addNeighbors() {

@@ -16,7 +16,9 @@ struct PartKinds {
     var known: [[Int]: Int] = [:]
     for box in trees.boxes {
       let content = graph.boxes[box]
-      var key = [content.height, content.entryDistance, content.inputsAreInterchangeable ? 1 : 0]
+      var key = [
+        content.kind, content.height, content.entryDistance, content.inputsAreInterchangeable ? 1 : 0,
+      ]
       for source in trees.inputs(of: box) {
         if trees.hangs(source, below: box) {
           key += [kinds[source], layers.map { $0[box] - $0[source] } ?? 0]

@@ -15,11 +15,21 @@ struct SymmetricDrawing {
   init(near best: EdgeRouting, options: LayoutOptions) {
     self.best = best
     self.options = options
-    choices = Self.isLarge(best) ? [] : RepeatedParts.choices(in: best.graph, layering: best.layering)
+    choices = RepeatedParts.choices(in: best.graph, layering: best.layering).filter {
+      best.layering.layers.count <= Self.manyVertices || Self.isMost($0, of: best.layering)
+    }
   }
 
-  /// Whether drawing once more would take too long.
-  private static func isLarge(_ drawing: EdgeRouting) -> Bool { drawing.layering.layers.count > 3_000 }
+  /// So many vertices that drawing once more for a few equal parts would take too long.
+  private static let manyVertices = 3_000
+
+  /// Whether most boxes are in equal parts, so that equal shapes count for more than crossings.
+  private static func isMost(_ parts: RepeatedParts, of layering: ProperLayering) -> Bool {
+    let repeated = parts.families.reduce(0) { sum, family in
+      sum + family.members.count * family.members[0].count(where: layering.isBox)
+    }
+    return 2 * repeated >= layering.boxCount
+  }
 
   /// The drawing in the same order with equal rows, where the parts have one shape in that order.
   func keepingOrder() -> EdgeRouting {
@@ -39,7 +49,7 @@ struct SymmetricDrawing {
 
   private func drawing(of parts: RepeatedParts) -> EdgeRouting? {
     let (least, leastRows) = (best.crossings, rows(of: best))
-    let limit = isMostly(parts) && least > 0 ? 2 * least + 2 : least
+    let limit = Self.isMost(parts, of: best.layering) && least > 0 ? 2 * least + 2 : least
     var found: EdgeRouting?
     for order in PartOrdering(parts, near: best).orders(crossing: limit) {
       guard let next = drawing(of: order, parts),
@@ -54,14 +64,6 @@ struct SymmetricDrawing {
   /// What decides between drawings of equal parts: crossings count for more than rows.
   private func cost(of drawing: EdgeRouting) -> Int {
     (drawing.crossings + 1) * (drawing.crossings + 1) * rows(of: drawing)
-  }
-
-  /// Whether most of the graph is repeated, so that equal shapes count for more than crossings.
-  private func isMostly(_ parts: RepeatedParts) -> Bool {
-    let repeated = parts.families.reduce(0) { sum, family in
-      sum + family.members.count * family.members[0].count { best.layering.isBox($0) }
-    }
-    return 2 * repeated >= best.layering.boxCount
   }
 
   /// The rows from the topmost to the lowest vertex.

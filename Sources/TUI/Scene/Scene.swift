@@ -72,11 +72,15 @@ public struct Scene: Sendable {
   private static func layoutGraph(
     _ graph: ComputationGraph, _ folded: FoldedGraph, _ plans: [BoxPlan], entryDistance: Int
   ) -> LayoutGraph {
+    var kinds: [String: Int] = [:]
     let boxes = zip(plans, folded.items).map { plan, item in
-      LayoutGraph.Box(
-        width: plan.width, height: plan.height,
-        inputsAreInterchangeable: item.group != nil || graph.nodes[item.node].operation.isCommutative,
-        entryDistance: entryDistance)
+      let operation = graph.nodes[item.node].operation
+      let name = item.group != nil ? "group" : operation.role == .computed ? operation.name : "leaf"
+      let kind = kinds[name] ?? kinds.count
+      kinds[name] = kind
+      return LayoutGraph.Box(
+        width: plan.width, height: plan.height, kind: kind,
+        inputsAreInterchangeable: item.group != nil || operation.isCommutative, entryDistance: entryDistance)
     }
     let arrows = folded.lines.map {
       LayoutGraph.Arrow(source: $0.sourceItem, target: $0.targetItem, slot: $0.slot)
