@@ -35,14 +35,21 @@ struct PartAlignment {
   /// The layers, of which none is greater than it was.
   var aligned: [Int] { layers }
 
-  /// Gives the trees below some roots one profile, if they have several.
+  /// Gives the trees below some roots one profile, and the same layers where they consume the same.
   private mutating func align(_ roots: [Int]) {
-    let before = roots.map { trees.tree(below: $0) }
-    if Set(before.map(profile)).count == 1 { return }
+    let family = roots.map { trees.tree(below: $0) }
+    let isEven = haveOneProfile(family)
+    if isEven && Set(roots.map { layers[$0] }).count == 1 { return }
     let kept = layers
-    for tree in before { moveLeft(tree) }
-    let isSound = before.allSatisfy { tree in tree.allSatisfy { layers[$0] >= bounds[$0] } }
-    if !isSound || Set(before.map(profile)).count > 1 { layers = kept }
+    for tree in family { moveLeft(tree) }
+    let isSound = family.allSatisfy { tree in tree.allSatisfy { layers[$0] >= bounds[$0] } }
+    let isBetter = isEven ? Set(roots.map { layers[$0] }).count == 1 : haveOneProfile(family)
+    if !isSound || !isBetter { layers = kept }
+  }
+
+  /// Whether the boxes of all trees of a family stand equally far left of their roots.
+  private func haveOneProfile(_ family: [[Int]]) -> Bool {
+    family.allSatisfy { profile(of: $0) == profile(of: family[0]) }
   }
 
   /// How far the boxes of a tree stand left of its root.
