@@ -55,12 +55,15 @@ struct PartAlignment {
   /// How far the boxes of a tree stand left of its root.
   private func profile(of tree: [Int]) -> [Int] { tree.map { layers[tree[0]] - layers[$0] } }
 
+  private func isLeaf(_ box: Int) -> Bool { trees.inputs(of: box).isEmpty }
+
   private mutating func moveLeft(_ tree: [Int]) {
     for box in tree.reversed() {
       (earliest[box], outerCounts[box]) = (0, 0)
       for source in trees.inputs(of: box) {
         let isInside = trees.hangs(source, below: box)
-        earliest[box] = max(earliest[box], 1 + (isInside ? earliest[source] : layers[source]))
+        let least = isInside ? earliest[source] : isLeaf(source) ? bounds[source] : layers[source]
+        earliest[box] = max(earliest[box], 1 + least)
         outerCounts[box] += isInside ? outerCounts[source] : 1
       }
     }
@@ -70,6 +73,9 @@ struct PartAlignment {
         layers[box] = layers[consumer] - 1
       } else if outerCounts[box] > 0 {
         layers[box] = earliest[box]
+      }
+      for source in trees.inputs(of: box) where !trees.hangs(source, below: box) {
+        layers[source] = min(layers[source], layers[box] - 1)
       }
     }
   }

@@ -19,6 +19,22 @@ struct PartShape: Hashable {
     self.ranks = ranks
   }
 
+  /// A shape whose lines do not cross, one of many.
+  init(of family: RepeatedParts.Family, using generator: inout SplitMix64) {
+    let branches = Adjacency(count: family.rights.count, owners: family.rights)
+    var visits = [Int](repeating: 0, count: family.rights.count)
+    var waiting = [0]
+    var count = 0
+    while let place = waiting.popLast() {
+      visits[place] = count
+      count += 1
+      var next = branches[place].filter { $0 != 0 }
+      generator.shuffle(&next)
+      waiting += next
+    }
+    self.init(of: Array(family.rights.indices), in: family, positions: visits)
+  }
+
   /// How many of the part stand above the one at a place.
   subscript(place: Int) -> Int { ranks[place] }
 
@@ -29,16 +45,6 @@ struct PartShape: Hashable {
       for place in column { flipped[place] = column.count - 1 - ranks[place] }
     }
     return PartShape(ranks: flipped)
-  }
-
-  /// The place of what stands right above each place of the part.
-  func vertexAbove(in family: RepeatedParts.Family) -> [Int?] {
-    var above = [Int?](repeating: nil, count: ranks.count)
-    for column in family.columns {
-      let sorted = column.sorted { ranks[$0] < ranks[$1] }
-      for (upper, lower) in zip(sorted, sorted.dropFirst()) { above[lower] = upper }
-    }
-    return above
   }
 
   /// Whether more pairs of a layer stand the same way round as in one shape than as in another.
@@ -59,21 +65,16 @@ struct PartShape: Hashable {
     return count
   }
 
-  /// The shapes of a family's parts, of those that are upside down to each other one, the most frequent first.
-  static func shapes(in family: RepeatedParts.Family, positions: [Int]) -> [PartShape] {
-    var shapes: [(shape: PartShape, count: Int)] = []
-    var numbers: [PartShape: Int] = [:]
-    for part in family.members {
-      let shape = PartShape(of: part, in: family, positions: positions)
-      if let number = numbers[shape] ?? numbers[shape.flipped(in: family)] {
-        shapes[number].count += 1
-      } else {
-        numbers[shape] = shapes.count
-        shapes.append((shape, 1))
-      }
+  /// The shape that most parts of a family have, upside down or not; of several the first one's.
+  static func mostFrequent(in family: RepeatedParts.Family, positions: [Int]) -> PartShape {
+    let shapes = family.members.map { PartShape(of: $0, in: family, positions: positions) }
+    var counts: [PartShape: Int] = [:]
+    for shape in shapes { counts[shape, default: 0] += 1 }
+    func count(_ shape: PartShape) -> Int {
+      counts[shape, default: 0] + counts[shape.flipped(in: family), default: 0]
     }
-    return shapes.indices.sorted { (-shapes[$0].count, $0) < (-shapes[$1].count, $1) }.map {
-      shapes[$0].shape
-    }
+    var best = shapes[0]
+    for shape in shapes where count(shape) > count(best) { best = shape }
+    return best
   }
 }

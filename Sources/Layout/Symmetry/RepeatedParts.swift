@@ -11,6 +11,8 @@ struct RepeatedParts {
   struct Family {
     /// The vertices of each part, in the same sequence, the root first.
     var members: [[Int]]
+    /// The place in that sequence of what is on the right of each place; the root's own.
+    let rights: [Int]
     /// The places in that sequence by layer, from the layer of the roots to the left.
     let columns: [[Int]]
   }
@@ -34,7 +36,9 @@ struct RepeatedParts {
   private init(roots: [[Int]], trees: ConsumerTrees, layering: ProperLayering) {
     families = roots.map { roots in
       let parts = roots.map { layering.part(below: $0, in: trees) }
-      return Family(members: parts, columns: Self.columns(of: parts[0], in: layering))
+      return Family(
+        members: parts, rights: Self.rights(in: parts[0], of: layering),
+        columns: Self.columns(of: parts[0], in: layering))
     }
   }
 
@@ -45,6 +49,14 @@ struct RepeatedParts {
       for vertex in part { owners[vertex] = owner }
     }
     return owners
+  }
+
+  private static func rights(in part: [Int], of layering: ProperLayering) -> [Int] {
+    var places: [Int: Int] = [:]
+    for (place, vertex) in part.enumerated() { places[vertex] = place }
+    return part.map { vertex in
+      layering.outgoing[vertex].first.flatMap { places[layering.links[$0].to] } ?? 0
+    }
   }
 
   private static func columns(of part: [Int], in layering: ProperLayering) -> [[Int]] {

@@ -51,7 +51,7 @@ struct SymmetricDrawing {
     let (least, leastRows) = (best.crossings, rows(of: best))
     let limit = Self.isMost(parts, of: best.layering) && least > 0 ? 2 * least + 2 : least
     var found: EdgeRouting?
-    for order in PartOrdering(parts, near: best).orders(crossing: limit) {
+    for order in PartOrdering(parts: parts, drawing: best, seed: options.seed).orders(crossing: limit) {
       guard let next = drawing(of: order, parts),
         next.crossings <= limit && 4 * rows(of: next) <= 7 * leastRows
       else { continue }
