@@ -41,16 +41,21 @@ struct RepeatedCells {
       return boxes.count - 1
     }
 
-    /// The sum of products of `values` with weights of its own and of a bias, and its tanh, which comes first.
-    mutating func neuron(_ values: [Int]) -> [Int] {
-      let bias = box([])
-      var cell = [bias]
-      var sum = bias
-      for value in values {
-        let weight = box([])
-        let product = box([weight, value], isCommutative: true)
+    /// The sum of products of `values` with weights and of a bias, and its tanh, which comes first.
+    ///
+    /// Where there are no `leaves`, a bias and weights, they are its own and in the cell.
+    mutating func neuron(_ values: [Int], leaves: [Int]? = nil) -> [Int] {
+      var cell: [Int] = []
+      func leaf(_ place: Int) -> Int {
+        if let leaves { return leaves[place] }
+        cell.append(box([]))
+        return cell[cell.count - 1]
+      }
+      var sum = leaf(0)
+      for (place, value) in values.enumerated() {
+        let product = box([leaf(1 + place), value], isCommutative: true)
         sum = box([sum, product], isCommutative: true)
-        cell += [weight, product, sum]
+        cell += [product, sum]
       }
       return [box([sum])] + cell
     }
@@ -103,13 +108,25 @@ struct RepeatedCells {
     return builder.repeated(cells)
   }
 
-  /// A layer of neurons with several inputs, tanh(w · x + b), and a neuron that takes their values.
-  static func perceptron(inputs: Int, hidden: Int) -> RepeatedCells {
+  /// A network of layers of neurons for some samples, which share their weights; the neurons of each layer.
+  static func network(_ sizes: [Int], samples: Int = 1) -> [RepeatedCells] {
     var builder = Builder()
-    let values = (0..<inputs).map { _ in builder.box([]) }
-    let cells = (0..<hidden).map { _ in builder.neuron(values) }
-    _ = builder.neuron(cells.map { $0[0] })
-    return builder.repeated(cells)
+    var cells = [[[Int]]](repeating: [], count: sizes.count - 1)
+    let leaves = zip(sizes, sizes.dropFirst()).map { inputs, count in
+      (0..<count).map { _ in samples == 1 ? nil : (0...inputs).map { _ in builder.box([]) } }
+    }
+    var outputs: [Int] = []
+    for _ in 0..<samples {
+      var values = (0..<sizes[0]).map { _ in builder.box([]) }
+      for layer in cells.indices {
+        let neurons = leaves[layer].map { builder.neuron(values, leaves: $0) }
+        cells[layer] += neurons
+        values = neurons.map { $0[0] }
+      }
+      outputs += values
+    }
+    _ = builder.box(outputs, isCommutative: true)
+    return cells.map(builder.repeated)
   }
 
   /// Copies of a random tree, whose leaves are its own or one of a few that all copies share.

@@ -37,12 +37,24 @@ import Testing
     #expect(pitches(of: 2, in: repeated, repeated.graph.diagram()).count == 1)
   }
 
-  @Test("neurons of a layer have one shape, or that upside down", arguments: [1, 2, 3, 4], [2, 3, 5, 8])
+  @Test("neurons of one layer have one shape, or that upside down", arguments: [1, 2, 3, 4], [2, 3, 5, 8])
   func perceptrons(inputs: Int, hidden: Int) {
-    let repeated = RepeatedCells.perceptron(inputs: inputs, hidden: hidden)
-    let diagram = repeated.graph.diagram()
-    #expect(repeated.congruentShapes(in: diagram).count == 1)
-    #expect(diagram.checkInvariants(of: repeated.graph) == [])
+    expectEqualNeurons(RepeatedCells.network([inputs, hidden, 1]))
+  }
+
+  @Test(
+    "neurons of several layers have one shape each",
+    arguments: [
+      [2, 2, 2, 1], [2, 3, 2, 1], [3, 3, 2], [1, 4, 3], [2, 4, 4, 1], [3, 4, 4, 1], [4, 4, 4, 1],
+      [3, 5, 3, 1], [2, 8, 8, 1], [2, 4, 4, 4, 1], [2, 16, 16, 1],
+    ])
+  func networks(sizes: [Int]) { expectEqualNeurons(RepeatedCells.network(sizes)) }
+
+  @Test(
+    "neurons of several samples that share their weights have one shape each",
+    arguments: [[2, 4, 1], [2, 4, 4, 1]], [2, 4, 20])
+  func samples(sizes: [Int], samples: Int) {
+    expectEqualNeurons(RepeatedCells.network(sizes, samples: samples))
   }
 
   @Test("copies of a tree get equal rows in an order of their own, and the drawing stays sound")
@@ -68,6 +80,14 @@ import Testing
       let last = diagram.boxes[repeated.graph.boxes.count - 1].x
       #expect(diagram.boxes.dropLast().allSatisfy { $0.x < last })
     }
+  }
+
+  private func expectEqualNeurons(_ layers: [RepeatedCells]) {
+    let diagram = layers[0].graph.diagram()
+    for (layer, repeated) in layers.enumerated() {
+      #expect(repeated.congruentShapes(in: diagram).count == 1, "layer \(layer)")
+    }
+    #expect(diagram.checkInvariants(of: layers[0].graph) == [])
   }
 
   /// The rows from one repetition of a box to the next.

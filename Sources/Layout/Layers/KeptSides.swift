@@ -58,4 +58,16 @@ struct KeptSides {
     }
     return LayoutGraph(boxes: graph.boxes + bounds, arrows: arrows)
   }
+
+  /// Whether no box of a group stands left of one of the groups before it.
+  func allow(_ newLayers: [Int]) -> Bool {
+    var ranges = [ClosedRange<Int>?](repeating: nil, count: groupCount)
+    for (layer, previous) in zip(newLayers, layers) {
+      guard let group = previous.map({ groups[$0] }) else { continue }
+      let range = ranges[group] ?? layer...layer
+      ranges[group] = min(range.lowerBound, layer)...max(range.upperBound, layer)
+    }
+    let kept = ranges.compactMap { $0 }
+    return zip(kept, kept.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
+  }
 }

@@ -38,8 +38,9 @@ struct LayerAssignment: Sendable {
     for bound in bounded.arrows[graph.arrows.count...] where bound.target < graph.boxes.count {
       least[bound.target] = ranks[bound.source]
     }
-    ranks = PartAlignment(of: graph, layers: Array(ranks[..<graph.boxes.count]), bounds: least).aligned
-    layers = ranks
+    let aligned = PartAlignment(of: graph, layers: Array(ranks[..<graph.boxes.count]), bounds: least).layers
+    let separated = PartSeparation(of: graph, layers: aligned).layers
+    layers = sides?.allow(separated) ?? true ? separated : aligned
     count = (layers.max() ?? -1) + 1
   }
 

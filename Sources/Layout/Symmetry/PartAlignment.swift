@@ -4,11 +4,12 @@
 ///   x ─▶ + ──────▶ tanh            x ─▶ + ─▶ tanh ─────▶        the second neuron's value is needed later, and
 ///   x ─▶ + ─▶ tanh           ──▶   x ─▶ + ─▶ tanh ─▶            its line may be long before or after its last box
 /// ```
-/// A tree stands as far left as what it consumes lets it; what hangs in it by at most one outer line stands right
-/// beside its consumer. No line takes part of more layers by that than before, save those of the root.
+/// A tree whose value goes to several boxes stands as far left as what it consumes lets it, any other where its
+/// consumer wants it. What hangs in it by at most one outer line stands right beside its consumer.
 struct PartAlignment {
+  /// The layers, of which none is greater than it was.
+  private(set) var layers: [Int]
   private let trees: ConsumerTrees
-  private var layers: [Int]
   /// The least layer of each box.
   private let bounds: [Int]
   /// The least layer of each box for what it consumes, and how many lines enter its tree from outside.
@@ -32,51 +33,55 @@ struct PartAlignment {
     }
   }
 
-  /// The layers, of which none is greater than it was.
-  var aligned: [Int] { layers }
-
   /// Gives the trees below some roots one profile, and the same layers where they consume the same.
   private mutating func align(_ roots: [Int]) {
     let family = roots.map { trees.tree(below: $0) }
     let isEven = haveOneProfile(family)
-    if isEven && Set(roots.map { layers[$0] }).count == 1 { return }
+    if isEven && (haveOneLayer(roots) || roots.contains { trees.consumer(of: $0) != nil }) { return }
     let kept = layers
-    for tree in family { moveLeft(tree) }
+    for tree in family { move(tree) }
     let isSound = family.allSatisfy { tree in tree.allSatisfy { layers[$0] >= bounds[$0] } }
-    let isBetter = isEven ? Set(roots.map { layers[$0] }).count == 1 : haveOneProfile(family)
+    let isBetter = isEven ? haveOneLayer(roots) : haveOneProfile(family)
     if !isSound || !isBetter { layers = kept }
   }
+
+  private func haveOneLayer(_ boxes: [Int]) -> Bool { boxes.allSatisfy { layers[$0] == layers[boxes[0]] } }
 
   /// Whether the boxes of all trees of a family stand equally far left of their roots.
   private func haveOneProfile(_ family: [[Int]]) -> Bool {
     family.allSatisfy { profile(of: $0) == profile(of: family[0]) }
   }
 
-  /// How far the boxes of a tree stand left of its root.
   private func profile(of tree: [Int]) -> [Int] { tree.map { layers[tree[0]] - layers[$0] } }
 
   private func isLeaf(_ box: Int) -> Bool { trees.inputs(of: box).isEmpty }
 
-  private mutating func moveLeft(_ tree: [Int]) {
-    for box in tree.reversed() {
-      (earliest[box], outerCounts[box]) = (0, 0)
-      for source in trees.inputs(of: box) {
-        let isInside = trees.hangs(source, below: box)
-        let least = isInside ? earliest[source] : isLeaf(source) ? bounds[source] : layers[source]
-        earliest[box] = max(earliest[box], 1 + least)
-        outerCounts[box] += isInside ? outerCounts[source] : 1
-      }
-    }
+  private mutating func move(_ tree: [Int]) {
+    for box in tree.reversed() { measure(box) }
+    let root = tree[0]
+    if outerCounts[root] == 0 { return }
+    let shift = trees.consumer(of: root) == nil ? 0 : layers[root] - earliest[root]
     for box in tree {
       let consumer = trees.consumer(of: box)
-      if let consumer, box != tree[0], outerCounts[box] < 2 {
+      if let consumer, box != root, outerCounts[box] < 2 {
         layers[box] = layers[consumer] - 1
-      } else if outerCounts[box] > 0 {
-        layers[box] = earliest[box]
+      } else {
+        layers[box] = earliest[box] + shift
       }
-      for source in trees.inputs(of: box) where !trees.hangs(source, below: box) {
+      for source in trees.inputs(of: box) where isLeaf(source) {
         layers[source] = min(layers[source], layers[box] - 1)
       }
+    }
+  }
+
+  /// Finds the least layer of a box after those on its left; leaves of others move as far left as they must.
+  private mutating func measure(_ box: Int) {
+    (earliest[box], outerCounts[box]) = (0, 0)
+    for source in trees.inputs(of: box) {
+      let isInside = trees.hangs(source, below: box)
+      let least = isInside ? earliest[source] : isLeaf(source) ? bounds[source] : layers[source]
+      earliest[box] = max(earliest[box], 1 + least)
+      outerCounts[box] += isInside ? outerCounts[source] : 1
     }
   }
 }
