@@ -36,16 +36,27 @@ struct PartAlignment {
   /// Gives the trees below some roots one profile, and the same layers where they consume the same.
   private mutating func align(_ roots: [Int]) {
     let family = roots.map { trees.tree(below: $0) }
+    let layersOfNeurons = Dictionary(grouping: roots.indices) { computedInputs(of: family[$0]) }.values
+    func standLevel() -> Bool {
+      layersOfNeurons.allSatisfy { level in
+        level.allSatisfy { layers[roots[$0]] == layers[roots[level[0]]] }
+      }
+    }
     let isEven = haveOneProfile(family)
-    if isEven && (haveOneLayer(roots) || roots.contains { trees.consumer(of: $0) != nil }) { return }
+    if isEven && (standLevel() || roots.contains { trees.consumer(of: $0) != nil }) { return }
     let kept = layers
     for tree in family { move(tree) }
     let isSound = family.allSatisfy { tree in tree.allSatisfy { layers[$0] >= bounds[$0] } }
-    let isBetter = isEven ? haveOneLayer(roots) : haveOneProfile(family)
+    let isBetter = isEven ? standLevel() : haveOneProfile(family)
     if !isSound || !isBetter { layers = kept }
   }
 
-  private func haveOneLayer(_ boxes: [Int]) -> Bool { boxes.allSatisfy { layers[$0] == layers[boxes[0]] } }
+  /// What a tree consumes from outside that is not a leaf, in the order of its boxes and their inputs.
+  private func computedInputs(of tree: [Int]) -> [Int] {
+    tree.flatMap { box in
+      trees.inputs(of: box).filter { !trees.hangs($0, below: box) && !isLeaf($0) }
+    }
+  }
 
   /// Whether the boxes of all trees of a family stand equally far left of their roots.
   private func haveOneProfile(_ family: [[Int]]) -> Bool {

@@ -25,15 +25,17 @@ struct PartSeparation {
       for box in trees.tree(below: root) { isInPart[box] = true }
     }
     if 2 * isInPart.count(where: { $0 }) < layers.count { return }
-    for family in families.sorted(by: { (layers[$0[0]], $0[0]) < (layers[$1[0]], $1[0]) }) {
-      if family.allSatisfy({ trees.consumer(of: $0) == nil }) { separate(family) }
+    let roots = families.flatMap { $0 }.filter { trees.consumer(of: $0) == nil }
+    // From left to right, which is the order that the moves keep.
+    for level in Dictionary(grouping: roots, by: { layers[$0] }).sorted(by: { $0.key < $1.key }).map(\.value)
+    {
+      if level.count > 1 && level.allSatisfy(feedsParts) { separate(level) }
     }
   }
 
-  /// Moves all that is on the right of the roots of a family one layer on, and leaves beside them that go there.
+  /// Moves all that is on the right of some roots in one layer one on, and leaves beside them that go there.
   private mutating func separate(_ roots: [Int]) {
     let last = layers[roots[0]]
-    guard roots.allSatisfy({ layers[$0] == last && feedsParts($0) }) else { return }
     let leaves = layers.indices.filter { layers[$0] == last && isLeaf($0) }
     guard leaves.contains(where: feedsParts) else { return }
     for box in layers.indices where layers[box] > last { layers[box] += 1 }
