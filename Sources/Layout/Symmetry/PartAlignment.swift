@@ -7,7 +7,7 @@
 /// A tree whose value goes to several boxes stands as far left as what it consumes lets it, any other where its
 /// consumer wants it. What hangs in it by at most one outer line stands right beside its consumer.
 struct PartAlignment {
-  /// The layers, of which none is greater than it was.
+  /// The layers.
   private(set) var layers: [Int]
   private let trees: ConsumerTrees
   /// The least layer of each box.
@@ -16,7 +16,7 @@ struct PartAlignment {
   private var earliest: [Int]
   private var outerCounts: [Int]
 
-  /// - Parameter bounds: The least layer of each box.
+  /// Aligns the equal parts of a graph in these layers, of which none may become less than its bound.
   init(of graph: LayoutGraph, layers: [Int], bounds: [Int]) {
     trees = ConsumerTrees(of: graph)
     self.layers = layers
