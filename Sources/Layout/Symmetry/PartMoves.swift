@@ -14,6 +14,8 @@ struct PartMoves {
   private var exchanges: [Int] = []
   /// By how much the crossings have changed in a move that is tried.
   private var change = 0
+  /// The crossings without that move.
+  private var crossings = 0
 
   init(layering: ProperLayering, parts: RepeatedParts, owners: [Int]) {
     self.layering = layering
@@ -21,31 +23,33 @@ struct PartMoves {
     self.owners = owners
   }
 
-  /// Tries all moves until none saves crossings or `limit` work is done.
-  mutating func improve(_ state: inout OrderState, limit: Int) {
+  /// Tries all moves until none saves crossings or `limit` work is done; the crossings then.
+  ///
+  /// An order that after a round still makes more than `hopeless` is left as it is.
+  mutating func improve(_ state: inout OrderState, limit: Int, hopeless: Int) -> Int {
     state.work = 0
-    var hasImproved = true
-    while hasImproved && state.work < limit {
-      hasImproved = false
+    crossings = state.crossings()
+    var before = crossings + 1
+    while crossings < before && crossings <= max(hopeless, before - 1 - before / 4) && state.work < limit {
+      before = crossings
       for family in parts.families {
-        for part in family.members where turn([part], of: family, &state) { hasImproved = true }
-        if passAll(in: family, &state) { hasImproved = true }
-        if reorder(family, &state) { hasImproved = true }
+        for part in family.members { turn(part, of: family, &state) }
+        passAll(in: family, &state)
+        reorder(family, &state)
       }
-      if siftFree(&state, limit: limit) { hasImproved = true }
+      siftFree(&state, limit: limit)
     }
+    return crossings
   }
 
   // MARK: - What is outside
 
-  private mutating func siftFree(_ state: inout OrderState, limit: Int) -> Bool {
-    var hasImproved = false
+  private mutating func siftFree(_ state: inout OrderState, limit: Int) {
     for layer in 0..<state.layerCount {
       for vertex in state.order[state.range(of: layer)] where owners[vertex] < 0 && state.work < limit {
-        if state.sift(vertex, hopeless: Self.hopeless, mayStay: isFree) < 0 { hasImproved = true }
+        crossings += state.sift(vertex, hopeless: Self.hopeless, mayStay: isFree)
       }
     }
-    return hasImproved
   }
 
   /// How many more crossings on the way to a place are too many to look further.
@@ -59,29 +63,21 @@ struct PartMoves {
 
   // MARK: - Parts
 
-  /// Turns parts upside down.
-  private mutating func turn(_ members: [[Int]], of family: RepeatedParts.Family, _ state: inout OrderState)
-    -> Bool
-  {
-    for part in members {
-      for column in family.columns where column.count > 1 { reverse(column.map { part[$0] }, &state) }
-    }
-    return keepsGain(&state)
+  /// Turns a part upside down.
+  private mutating func turn(_ part: [Int], of family: RepeatedParts.Family, _ state: inout OrderState) {
+    for column in family.columns where column.count > 1 { reverse(column.map { part[$0] }, &state) }
+    _ = keepsGain(&state)
   }
 
   /// Lets each part of a family pass the next one below.
-  private mutating func passAll(in family: RepeatedParts.Family, _ state: inout OrderState) -> Bool {
-    var hasImproved = false
+  private mutating func passAll(in family: RepeatedParts.Family, _ state: inout OrderState) {
     var order = family.members.indices.sorted {
       (state.positions[family.members[$0][0]], $0) < (state.positions[family.members[$1][0]], $1)
     }
     for index in order.indices.dropLast() {
       let (upper, lower) = (family.members[order[index]], family.members[order[index + 1]])
-      guard pass(upper, lower, of: family, &state) else { continue }
-      order.swapAt(index, index + 1)
-      hasImproved = true
+      if pass(upper, lower, of: family, &state) { order.swapAt(index, index + 1) }
     }
-    return hasImproved
   }
 
   /// Moves a part below another, whose layers are the same, unless a third is in the way.
@@ -109,8 +105,7 @@ struct PartMoves {
   }
 
   /// Changes the shape of a family, the same in all of its parts.
-  private mutating func reorder(_ family: RepeatedParts.Family, _ state: inout OrderState) -> Bool {
-    var hasImproved = false
+  private mutating func reorder(_ family: RepeatedParts.Family, _ state: inout OrderState) {
     for column in family.columns where column.count > 1 {
       for rank in 0..<column.count {
         for other in 0..<column.count where other != rank {
@@ -121,11 +116,10 @@ struct PartMoves {
             let last = first + column.count - 1
             move(isTurned ? last - rank : first + rank, to: isTurned ? last - other : first + other, &state)
           }
-          if keepsGain(&state) { hasImproved = true }
+          _ = keepsGain(&state)
         }
       }
     }
-    return hasImproved
   }
 
   /// Whether a part stands upside down to the first one of its family.
@@ -160,6 +154,7 @@ struct PartMoves {
   private mutating func keepsGain(_ state: inout OrderState) -> Bool {
     if change >= 0 { return takeBack(&state) }
     exchanges.removeAll(keepingCapacity: true)
+    crossings += change
     change = 0
     return true
   }

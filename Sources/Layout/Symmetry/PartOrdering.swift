@@ -24,8 +24,9 @@ struct PartOrdering {
     for start in 0..<startCount where fruitless < (found.isEmpty ? Self.hopeful : Self.patience) {
       fruitless += 1
       state.stack(starts.start(start))
-      moves.improve(&state, limit: work)
-      let (crossings, order) = (state.crossings(), state.layerOrder)
+      let hopeless = found.first.map { $0.crossings + $0.crossings / 2 + 6 } ?? limit + limit / 2
+      let crossings = moves.improve(&state, limit: work, hopeless: hopeless)
+      let order = state.layerOrder
       if crossings > limit || found.contains(where: { $0.order == order }) { continue }
       if found.first.map({ crossings < $0.crossings }) ?? true { fruitless = 0 }
       found.insert((crossings, order), at: found.firstIndex { $0.crossings > crossings } ?? found.count)
@@ -54,7 +55,7 @@ struct PartOrdering {
   /// The number of orders to hand on, since only drawing tells which needs the fewest rows.
   private var candidateCount: Int {
     switch vertexCount {
-    case ..<300: 4
+    case ..<150: 3
     case ..<1_500: 2
     default: 1
     }
