@@ -51,11 +51,11 @@ extension LayoutGraph {
       let orders = KeptMinimization(layering: layering, sizes: sizes, kept: kept).orders()
       let best = DrawnSearch(graph: self, layering: layering, sizes: sizes, options: options, kept: kept)
         .best(of: orders)
-      return SymmetricDrawing(near: best, options: options).keepingOrder().diagram()
+      return SymmetricDrawing(near: best, in: assignment, options: options).keepingOrder().diagram()
     }
     let best = drawing(layering, sizes: sizes, options: options)
     let found = parted(from: best, in: assignment, options: options)
-    return SymmetricDrawing(near: found, options: options).drawing().diagram()
+    return SymmetricDrawing(near: found, in: assignment, options: options).drawing().diagram()
   }
 
   private func drawing(_ layering: ProperLayering, sizes: VertexSizes, options: LayoutOptions) -> EdgeRouting

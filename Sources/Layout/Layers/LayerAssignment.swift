@@ -10,19 +10,41 @@ struct LayerAssignment: Sendable {
   let layers: [Int]
   /// The number of layers.
   let count: Int
+  /// Whether there are parts that are built alike, as far as they were looked for.
+  let hasEqualParts: Bool
 
-  /// Layers of least total span, weighted.
+  /// Layers of least total span, weighted, in which equal parts reach equally far.
   ///
-  /// Gansner, Koutsofios, North and Vo 1993. Boxes of a `previous` picture do not change sides, unless the arrows
+  /// Gansner, Koutsofios, North and Vo 1993; then `PartAlignment` and `PartSeparation`. Boxes of a `previous` picture do not change sides, unless the arrows
   /// force them to; see `KeptSides`.
   init(of graph: LayoutGraph, keeping previous: Arrangement? = nil) {
     let sides = previous.map { KeptSides(of: graph, keeping: $0) }
     let bounded = sides?.bounded(graph) ?? graph
+    let ranks = Self.ranks(of: graph, bounded: bounded, near: sides?.layers)
+    let trees = ConsumerTrees(of: graph)
+    let families = PartKinds(of: graph, trees: trees).families()
+    var layers = Array(ranks[..<graph.boxes.count])
+    if !families.isEmpty {
+      var least = [Int](repeating: 0, count: layers.count)
+      for bound in bounded.arrows[graph.arrows.count...] where bound.target < layers.count {
+        least[bound.target] = ranks[bound.source]
+      }
+      layers = PartAlignment(of: families, in: trees, layers: layers, bounds: least).layers
+      let separated = PartSeparation(of: families, in: graph, trees: trees, layers: layers).layers
+      if sides?.allow(separated) ?? true { layers = separated }
+    }
+    hasEqualParts = !families.isEmpty
+    self.layers = layers
+    count = (layers.max() ?? -1) + 1
+  }
+
+  /// The layers of least total span of the boxes of a graph and then of its bounds, from 0.
+  private static func ranks(of graph: LayoutGraph, bounded: LayoutGraph, near previous: [Int?]?) -> [Int] {
     let order = bounded.topologicalOrder
     precondition(order.count == bounded.boxes.count, "the arrows form a cycle")
-    let edges = Self.edges(of: graph) + Self.bounds(of: bounded, from: graph.arrows.count)
+    let edges = edges(of: graph) + bounds(of: bounded, from: graph.arrows.count)
     // The previous layers are where to start from, so that of many best choices the nearest is taken.
-    var ranks = (0..<bounded.boxes.count).map { $0 < graph.boxes.count ? sides?.layers[$0] ?? 0 : 0 }
+    var ranks = bounded.boxes.indices.map { $0 < graph.boxes.count ? previous?[$0] ?? 0 : 0 }
     let outgoing = Adjacency(count: ranks.count, owners: edges.map(\.tail))
     for box in order {
       for edge in outgoing[box] {
@@ -33,15 +55,7 @@ struct LayerAssignment: Sendable {
     var simplex = NetworkSimplex(edges: edges, ranks: ranks)
     ranks = simplex.solve(limit: 5_000 * graph.boxes.count)
     let lowest = ranks[..<graph.boxes.count].min() ?? 0
-    ranks = ranks.map { $0 - lowest }
-    var least = [Int](repeating: 0, count: graph.boxes.count)
-    for bound in bounded.arrows[graph.arrows.count...] where bound.target < graph.boxes.count {
-      least[bound.target] = ranks[bound.source]
-    }
-    let aligned = PartAlignment(of: graph, layers: Array(ranks[..<graph.boxes.count]), bounds: least).layers
-    let separated = PartSeparation(of: graph, layers: aligned).layers
-    layers = sides?.allow(separated) ?? true ? separated : aligned
-    count = (layers.max() ?? -1) + 1
+    return ranks.map { $0 - lowest }
   }
 
   /// Edges that cost nothing and may have no length, for the arrows of `graph` from one on.

@@ -16,14 +16,13 @@ struct PartAlignment {
   private var earliest: [Int]
   private var outerCounts: [Int]
 
-  /// Aligns the equal parts of a graph in these layers, of which none may become less than its bound.
-  init(of graph: LayoutGraph, layers: [Int], bounds: [Int]) {
-    trees = ConsumerTrees(of: graph)
+  /// Aligns families of equal trees in these layers, of which none may become less than its bound.
+  init(of families: [[Int]], in trees: ConsumerTrees, layers: [Int], bounds: [Int]) {
+    self.trees = trees
     self.layers = layers
     self.bounds = bounds
     earliest = [Int](repeating: 0, count: layers.count)
     outerCounts = [Int](repeating: 0, count: layers.count)
-    let families = PartKinds(of: graph, trees: trees).families()
     var familyOfRoot = [Int](repeating: -1, count: layers.count)
     for (index, family) in families.enumerated() { for root in family { familyOfRoot[root] = index } }
     var waiting = families.map(\.count)

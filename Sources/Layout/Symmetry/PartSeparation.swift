@@ -7,29 +7,26 @@
 struct PartSeparation {
   /// The layers, of which none is less than it was.
   private(set) var layers: [Int]
-  private let graph: LayoutGraph
-  private let outgoing: Adjacency
-  /// Whether each box is in one of the parts.
-  private var isInPart: [Bool]
   private let trees: ConsumerTrees
+  /// Whether each box goes only into parts.
+  private var feedsParts: [Bool]
 
   /// Looks at graphs that are mostly equal parts.
-  init(of graph: LayoutGraph, layers: [Int]) {
-    self.graph = graph
+  init(of families: [[Int]], in graph: LayoutGraph, trees: ConsumerTrees, layers: [Int]) {
+    self.trees = trees
     self.layers = layers
-    outgoing = Adjacency(count: layers.count, owners: graph.arrows.map(\.source))
-    isInPart = [Bool](repeating: false, count: layers.count)
-    trees = ConsumerTrees(of: graph)
-    let families = PartKinds(of: graph, trees: trees).families()
+    var isInPart = [Bool](repeating: false, count: layers.count)
     for root in families.lazy.flatMap({ $0 }) {
       for box in trees.tree(below: root) { isInPart[box] = true }
     }
+    feedsParts = [Bool](repeating: true, count: layers.count)
+    for arrow in graph.arrows where !isInPart[arrow.target] { feedsParts[arrow.source] = false }
     if 2 * isInPart.count(where: { $0 }) < layers.count { return }
     let roots = families.flatMap { $0 }.filter { trees.consumer(of: $0) == nil }
     // From left to right, which is the order that the moves keep.
     for level in Dictionary(grouping: roots, by: { layers[$0] }).sorted(by: { $0.key < $1.key }).map(\.value)
     {
-      if level.count > 1 && level.allSatisfy(feedsParts) { separate(level) }
+      if level.count > 1 && level.allSatisfy({ feedsParts[$0] }) { separate(level) }
     }
   }
 
@@ -37,14 +34,10 @@ struct PartSeparation {
   private mutating func separate(_ roots: [Int]) {
     let last = layers[roots[0]]
     let leaves = layers.indices.filter { layers[$0] == last && isLeaf($0) }
-    guard leaves.contains(where: feedsParts) else { return }
+    guard leaves.contains(where: { feedsParts[$0] }) else { return }
     for box in layers.indices where layers[box] > last { layers[box] += 1 }
     for leaf in leaves { layers[leaf] += 1 }
   }
 
   private func isLeaf(_ box: Int) -> Bool { trees.inputs(of: box).isEmpty }
-
-  private func feedsParts(_ box: Int) -> Bool {
-    outgoing[box].allSatisfy { isInPart[graph.arrows[$0].target] }
-  }
 }

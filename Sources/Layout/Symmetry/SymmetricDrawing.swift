@@ -12,9 +12,13 @@ struct SymmetricDrawing {
   let options: LayoutOptions
   private let choices: [RepeatedParts]
 
-  init(near best: EdgeRouting, options: LayoutOptions) {
+  init(near best: EdgeRouting, in assignment: LayerAssignment, options: LayoutOptions) {
     self.best = best
     self.options = options
+    guard assignment.hasEqualParts else {
+      choices = []
+      return
+    }
     choices = RepeatedParts.choices(in: best.graph, layering: best.layering).filter {
       best.layering.layers.count <= Self.manyVertices || Self.isMost($0, of: best.layering)
     }
