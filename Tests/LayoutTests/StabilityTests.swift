@@ -80,18 +80,21 @@ import Testing
     for boxes in RandomGraphs.Boxes.allCases {
       for seed in 0..<10 as Range<UInt64> {
         let graph = RandomGraphs.graph(shape, boxes, count: 4 + Int(seed) * 2, seed: seed)
-        let folding = Folding(graph, seed: seed)
-        let kept = folding.members.indices.filter { folding.members[$0].count == 1 }
-        let name = "\(shape) \(boxes) \(seed)"
-        let open = graph.diagram(LayoutOptions(effort: 0.1))
-        let closed = check(
-          folding.folded, after: open, origins: folding.members,
-          kept: kept.map { (folding.members[$0][0], $0) }, name + " folded")
-        _ = check(
-          graph, after: closed, origins: folding.unfoldedOrigins,
-          kept: kept.map { ($0, folding.members[$0][0]) }, name + " unfolded")
+        checkFolding(of: graph, seed: seed, "\(shape) \(boxes) \(seed)")
       }
     }
+  }
+
+  private func checkFolding(of graph: LayoutGraph, seed: UInt64, _ name: String) {
+    let folding = Folding(graph, seed: seed)
+    let kept = folding.members.indices.filter { folding.members[$0].count == 1 }
+    let open = graph.diagram(LayoutOptions(effort: 0.1))
+    let closed = check(
+      folding.folded, after: open, origins: folding.members,
+      kept: kept.map { (folding.members[$0][0], $0) }, name + " folded")
+    _ = check(
+      graph, after: closed, origins: folding.unfoldedOrigins,
+      kept: kept.map { ($0, folding.members[$0][0]) }, name + " unfolded")
   }
 
   @Test("the same graph again is the same picture", arguments: RandomGraphs.Shape.allCases)
@@ -104,6 +107,32 @@ import Testing
         let itself = Arrangement(of: diagram, origins: graph.boxes.indices.map { [$0] })
         #expect(graph.diagram(options, keeping: itself) == diagram, "\(shape) \(boxes) \(seed)")
         #expect(graph.diagram(options) == diagram, "\(shape) \(boxes) \(seed)")
+      }
+    }
+  }
+
+  @Test(
+    "the same network again has the same equal neurons",
+    arguments: [
+      [2, 2, 2, 1], [2, 3, 2, 1], [3, 3, 2], [1, 4, 3], [3, 4, 4, 1], [3, 5, 3, 1], [4, 4, 4, 1],
+      [2, 8, 8, 1],
+    ])
+  func sameNetwork(sizes: [Int]) {
+    let layers = RepeatedCells.network(sizes)
+    let graph = layers[0].graph
+    let diagram = graph.diagram()
+    let itself = Arrangement(of: diagram, origins: graph.boxes.indices.map { [$0] })
+    #expect(graph.diagram(keeping: itself) == diagram)
+    let resized = graph.resized(widths: true, heights: false, seed: 1).diagram(keeping: itself)
+    #expect(resized.boxes.map(\.y) == diagram.boxes.map(\.y))
+  }
+
+  @Test("networks keep sides and orders while parts of them fold and unfold")
+  func foldingNetworks() {
+    for (number, sizes) in [[2, 2, 2, 1], [2, 3, 2, 1], [3, 3, 2], [1, 4, 3], [2, 4, 4, 1]].enumerated() {
+      let graph = RepeatedCells.network(sizes)[0].graph
+      for seed in 0..<8 as Range<UInt64> {
+        checkFolding(of: graph, seed: seed + UInt64(8 * number), "\(sizes) \(seed)")
       }
     }
   }

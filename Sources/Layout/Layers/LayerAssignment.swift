@@ -25,11 +25,8 @@ struct LayerAssignment: Sendable {
     let families = PartKinds(of: graph, trees: trees).families()
     var layers = Array(ranks[..<graph.boxes.count])
     if !families.isEmpty {
-      var least = [Int](repeating: 0, count: layers.count)
-      for bound in bounded.arrows[graph.arrows.count...] where bound.target < layers.count {
-        least[bound.target] = ranks[bound.source]
-      }
-      layers = PartAlignment(of: families, in: trees, layers: layers, bounds: least).layers
+      let bounds = Self.layerBounds(in: bounded, from: graph, ranks: ranks)
+      layers = PartAlignment(of: families, in: trees, layers: layers, bounds: bounds).layers
       let separated = PartSeparation(of: families, in: graph, trees: trees, layers: layers).layers
       if sides?.allow(separated) ?? true { layers = separated }
     }
@@ -56,6 +53,21 @@ struct LayerAssignment: Sendable {
     ranks = simplex.solve(limit: 5_000 * graph.boxes.count)
     let lowest = ranks[..<graph.boxes.count].min() ?? 0
     return ranks.map { $0 - lowest }
+  }
+
+  /// The layers that each box may have while the bounds stay where they are.
+  private static func layerBounds(
+    in bounded: LayoutGraph, from graph: LayoutGraph, ranks: [Int]
+  ) -> [ClosedRange<Int>] {
+    var bounds = [ClosedRange<Int>](repeating: 0...Int.max, count: graph.boxes.count)
+    for arrow in bounded.arrows[graph.arrows.count...] {
+      if arrow.target < bounds.count {
+        bounds[arrow.target] = max(0, ranks[arrow.source])...bounds[arrow.target].upperBound
+      } else {
+        bounds[arrow.source] = bounds[arrow.source].lowerBound...ranks[arrow.target]
+      }
+    }
+    return bounds
   }
 
   /// Edges that cost nothing and may have no length, for the arrows of `graph` from one on.

@@ -10,14 +10,14 @@ struct PartAlignment {
   /// The layers.
   private(set) var layers: [Int]
   private let trees: ConsumerTrees
-  /// The least layer of each box.
-  private let bounds: [Int]
+  /// The least and the greatest layer that each box may have.
+  private let bounds: [ClosedRange<Int>]
   /// The least layer of each box for what it consumes, and how many lines enter its tree from outside.
   private var earliest: [Int]
   private var outerCounts: [Int]
 
-  /// Aligns families of equal trees in these layers, of which none may become less than its bound.
-  init(of families: [[Int]], in trees: ConsumerTrees, layers: [Int], bounds: [Int]) {
+  /// Aligns families of equal trees in these layers, each of which has its bounds.
+  init(of families: [[Int]], in trees: ConsumerTrees, layers: [Int], bounds: [ClosedRange<Int>]) {
     self.trees = trees
     self.layers = layers
     self.bounds = bounds
@@ -45,7 +45,7 @@ struct PartAlignment {
     if isEven && (standLevel() || roots.contains { trees.consumer(of: $0) != nil }) { return }
     let kept = layers
     for tree in family { move(tree) }
-    let isSound = family.allSatisfy { tree in tree.allSatisfy { layers[$0] >= bounds[$0] } }
+    let isSound = family.allSatisfy { tree in tree.allSatisfy { bounds[$0].contains(layers[$0]) } }
     let isBetter = isEven ? standLevel() : haveOneProfile(family)
     if !isSound || !isBetter { layers = kept }
   }
@@ -89,7 +89,7 @@ struct PartAlignment {
     (earliest[box], outerCounts[box]) = (0, 0)
     for source in trees.inputs(of: box) {
       let isInside = trees.hangs(source, below: box)
-      let least = isInside ? earliest[source] : isLeaf(source) ? bounds[source] : layers[source]
+      let least = isInside ? earliest[source] : isLeaf(source) ? bounds[source].lowerBound : layers[source]
       earliest[box] = max(earliest[box], 1 + least)
       outerCounts[box] += isInside ? outerCounts[source] : 1
     }
