@@ -16,6 +16,10 @@ struct PartMoves {
   private var change = 0
   /// The crossings without that move.
   private var crossings = 0
+  /// The exchanges made so far.
+  private var steps = 0
+  /// The work that all moves may cost, in exchanges and in evaluated pairs of nets.
+  private var limit = 0
 
   init(layering: ProperLayering, parts: RepeatedParts, owners: [Int]) {
     self.layering = layering
@@ -28,25 +32,32 @@ struct PartMoves {
   /// An order that after a round still makes more than `hopeless` is left as it is.
   mutating func improve(_ state: inout OrderState, limit: Int, hopeless: Int) -> Int {
     state.work = 0
+    steps = 0
+    self.limit = limit
     crossings = state.crossings()
     var before = crossings + 1
-    while crossings < before && crossings <= max(hopeless, before - 1 - before / 4) && state.work < limit {
+    while crossings > 0 && crossings < before && crossings <= max(hopeless, before - 1 - before / 4) {
       before = crossings
       for family in parts.families {
         for part in family.members { turn(part, of: family, &state) }
         passAll(in: family, &state)
         reorder(family, &state)
       }
-      siftFree(&state, limit: limit)
+      siftFree(&state)
     }
     return crossings
   }
 
+  /// Whether a move that takes so many exchanges may still be tried.
+  private func canAfford(_ exchanges: Int, _ state: borrowing OrderState) -> Bool {
+    state.work + steps + exchanges < limit
+  }
+
   // MARK: - What is outside
 
-  private mutating func siftFree(_ state: inout OrderState, limit: Int) {
+  private mutating func siftFree(_ state: inout OrderState) {
     for layer in 0..<state.layerCount {
-      for vertex in state.order[state.range(of: layer)] where owners[vertex] < 0 && state.work < limit {
+      for vertex in state.order[state.range(of: layer)] where owners[vertex] < 0 && canAfford(0, state) {
         crossings += state.sift(vertex, hopeless: Self.hopeless, mayStay: isFree)
       }
     }
@@ -65,6 +76,7 @@ struct PartMoves {
 
   /// Turns a part upside down.
   private mutating func turn(_ part: [Int], of family: RepeatedParts.Family, _ state: inout OrderState) {
+    guard canAfford(family.columns.reduce(0) { $0 + $1.count * $1.count / 2 }, state) else { return }
     for column in family.columns where column.count > 1 { reverse(column.map { part[$0] }, &state) }
     _ = keepsGain(&state)
   }
@@ -84,7 +96,9 @@ struct PartMoves {
   private mutating func pass(
     _ upper: [Int], _ lower: [Int], of family: RepeatedParts.Family, _ state: inout OrderState
   ) -> Bool {
-    guard layering.layers[upper[0]] == layering.layers[lower[0]] else { return false }
+    guard layering.layers[upper[0]] == layering.layers[lower[0]],
+      canAfford(family.columns.reduce(0) { $0 + $1.count * $1.count }, state)
+    else { return false }
     for column in family.columns {
       let start = state.range(of: layering.layers[upper[column[0]]]).lowerBound
       let places = column.map { start + state.positions[upper[$0]] }
@@ -104,22 +118,33 @@ struct PartMoves {
     return keepsGain(&state)
   }
 
-  /// Changes the shape of a family, the same in all of its parts.
+  /// Changes the shape of a family, the same in all of its parts: any two ranks of a few, otherwise neighbouring ones.
   private mutating func reorder(_ family: RepeatedParts.Family, _ state: inout OrderState) {
     for column in family.columns where column.count > 1 {
-      for rank in 0..<column.count {
-        for other in 0..<column.count where other != rank {
-          for part in family.members {
-            let isTurned = isTurned(part, like: family, state)
-            let start = state.range(of: layering.layers[part[column[0]]]).lowerBound
-            let first = start + (column.map { state.positions[part[$0]] }.min() ?? 0)
-            let last = first + column.count - 1
-            move(isTurned ? last - rank : first + rank, to: isTurned ? last - other : first + other, &state)
-          }
+      for rank in column.indices {
+        for other in column.indices
+        where other == rank + 1 || other != rank && column.count <= Self.fewPlaces {
+          guard canAfford(family.members.count * abs(other - rank), state) else { return }
+          for part in family.members { move(rank, to: other, in: column, of: part, like: family, &state) }
           _ = keepsGain(&state)
         }
       }
     }
+  }
+
+  /// So many places in a layer are few enough to try all of them.
+  private static let fewPlaces = 8
+
+  /// Moves what has a rank in one layer of a part to another, both counted from below where the part is turned.
+  private mutating func move(
+    _ rank: Int, to other: Int, in column: [Int], of part: [Int], like family: RepeatedParts.Family,
+    _ state: inout OrderState
+  ) {
+    let isTurned = isTurned(part, like: family, state)
+    let start = state.range(of: layering.layers[part[column[0]]]).lowerBound
+    let first = start + (column.map { state.positions[part[$0]] }.min() ?? 0)
+    let last = first + column.count - 1
+    move(isTurned ? last - rank : first + rank, to: isTurned ? last - other : first + other, &state)
   }
 
   /// Whether a part stands upside down to the first one of its family.
@@ -148,6 +173,7 @@ struct PartMoves {
   private mutating func exchange(_ place: Int, _ state: inout OrderState) {
     change += state.exchangeCounting(at: place)
     exchanges.append(place)
+    steps += 1
   }
 
   /// Takes the move back unless it saves crossings; whether it does.
