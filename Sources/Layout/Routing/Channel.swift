@@ -164,22 +164,32 @@ extension Channel {
 extension Channel {
   /// The cells where lines of different nets cross.
   ///
-  /// - Complexity: O(segments²).
+  /// - Complexity: O(n log n + rows that segments pass), n the number of lines.
   var crossings: Int {
+    if segments.isEmpty { return 0 }
+    let level = levelLines.sorted { $0.row < $1.row }
     var sum = 0
-    for one in segments {
-      for row in straightRows where one.low < row && row < one.high { sum += 1 }
-      for other in segments where other.net != one.net {
-        // A jog runs from its segment to the next one, not to a side of the channel.
-        let end = other.next.map { segments[$0].track } ?? Int.max
-        if other.track > one.track {
-          if !other.isContinuation && one.low < other.left && other.left < one.high { sum += 1 }
-        } else if other.track < one.track && one.track < end {
-          for row in other.rights where one.low < row && row < one.high { sum += 1 }
-        }
+    for segment in segments {
+      let first = level.partitioningIndex { $0.row > segment.low }
+      for line in level[first...].prefix(while: { $0.row < segment.high })
+      where line.net != segment.net && line.tracks.contains(segment.track) {
+        sum += 1
       }
     }
     return sum
+  }
+
+  /// The pieces of lines that run along a row, and the tracks that they pass.
+  private var levelLines: [(row: Int, tracks: Range<Int>, net: Int)] {
+    var lines = straightRows.map { (row: $0, tracks: 0..<Int.max, net: -1) }
+    for segment in segments {
+      if !segment.isContinuation { lines.append((segment.left, 0..<segment.track, segment.net)) }
+      // A jog runs from its segment to the next one, not to a side of the channel.
+      let end = segment.next.map { segments[$0].track } ?? Int.max
+      let tracks = segment.track + 1..<max(segment.track + 1, end)
+      for row in segment.rights { lines.append((row, tracks, segment.net)) }
+    }
+    return lines
   }
 }
 
