@@ -15,8 +15,8 @@ struct LayerAssignment: Sendable {
 
   /// Layers of least total span, weighted, in which equal parts reach equally far.
   ///
-  /// Gansner, Koutsofios, North and Vo 1993; then `PartAlignment` and `PartSeparation`. Boxes of a `previous` picture do not change sides, unless the arrows
-  /// force them to; see `KeptSides`.
+  /// Gansner, Koutsofios, North and Vo 1993; then `PartAlignment` and `PartSeparation`. Boxes of a `previous` picture do
+  /// not change sides, unless the arrows force them to; see `KeptSides`.
   init(of graph: LayoutGraph, keeping previous: Arrangement? = nil) {
     let sides = previous.map { KeptSides(of: graph, keeping: $0) }
     let bounded = sides?.bounded(graph) ?? graph
