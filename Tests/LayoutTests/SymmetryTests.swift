@@ -52,7 +52,7 @@ import Testing
 
   @Test(
     "neurons of several samples that share their weights have one shape each",
-    arguments: [[2, 4, 1], [2, 4, 4, 1]], [2, 4, 20])
+    arguments: [[1, 4, 1], [3, 2, 1], [4, 1, 6, 1], [2, 4, 1], [2, 4, 4, 1]], [2, 5, 20])
   func samples(sizes: [Int], samples: Int) {
     expectEqualNeurons(RepeatedCells.network(sizes, samples: samples))
   }

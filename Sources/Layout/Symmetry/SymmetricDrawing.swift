@@ -53,11 +53,11 @@ struct SymmetricDrawing {
 
   private func drawing(of parts: RepeatedParts) -> EdgeRouting? {
     let (least, leastRows) = (best.crossings, rows(of: best))
-    let limit = Self.isMost(parts, of: best.layering) && least > 0 ? 2 * least + 2 : least
+    let limit = Self.isMost(parts, of: best.layering) && least > 0 ? 4 * least + 8 : least
     var found: EdgeRouting?
     for order in PartOrdering(parts: parts, drawing: best, seed: options.seed).orders(crossing: limit) {
       guard let next = drawing(of: order, parts),
-        next.crossings <= limit && 4 * rows(of: next) <= 7 * leastRows
+        next.crossings <= limit && rows(of: next) <= 2 * leastRows
       else { continue }
       if next.crossings <= least && rows(of: next) <= leastRows { return next }
       if found.map({ cost(of: next) < cost(of: $0) }) ?? true { found = next }
