@@ -64,6 +64,8 @@ import Testing
       let repeated = RepeatedCells.trees(copies: 2 + Int(seed % 4), size: 3 + Int(seed % 7), seed: seed)
       let diagram = repeated.graph.diagram(LayoutOptions(effort: 0.2))
       #expect(diagram.checkInvariants(of: repeated.graph) == [], "\(seed)")
+      let assignment = LayerAssignment(of: repeated.graph)
+      #expect(assignment.checkInvariants(of: repeated.graph) == [], "\(seed)")
       if repeated.congruentShapes(in: diagram).count == 1 { equal += 1 }
     }
     #expect(equal >= 190)
@@ -87,7 +89,9 @@ import Testing
     for (layer, repeated) in layers.enumerated() {
       #expect(repeated.congruentShapes(in: diagram).count == 1, "layer \(layer)")
     }
-    #expect(diagram.checkInvariants(of: layers[0].graph) == [])
+    let graph = layers[0].graph
+    #expect(LayerAssignment(of: graph).checkInvariants(of: graph) == [])
+    #expect(diagram.checkInvariants(of: graph) == [])
   }
 
   /// The rows from one repetition of a box to the next.

@@ -10,7 +10,7 @@ struct LayerAssignment: Sendable {
   let layers: [Int]
   /// The number of layers.
   let count: Int
-  /// Whether there are parts that are built alike, as far as they were looked for.
+  /// Whether there are parts that are built alike.
   let hasEqualParts: Bool
 
   /// Layers of least total span, weighted, in which equal parts reach equally far.
@@ -28,7 +28,7 @@ struct LayerAssignment: Sendable {
       let bounds = Self.layerBounds(in: bounded, from: graph, ranks: ranks)
       layers = PartAlignment(of: families, in: trees, layers: layers, bounds: bounds).layers
       let separated = PartSeparation(of: families, in: graph, trees: trees, layers: layers).layers
-      if sides?.allow(separated) ?? true { layers = separated }
+      layers = Self.withoutEmptyLayers(sides?.allow(separated) ?? true ? separated : layers)
     }
     hasEqualParts = !families.isEmpty
     self.layers = layers
@@ -53,6 +53,13 @@ struct LayerAssignment: Sendable {
     ranks = simplex.solve(limit: 5_000 * graph.boxes.count)
     let lowest = ranks[..<graph.boxes.count].min() ?? 0
     return ranks.map { $0 - lowest }
+  }
+
+  /// The same layers, numbered on from 0 without those in which no box is left.
+  private static func withoutEmptyLayers(_ layers: [Int]) -> [Int] {
+    let used = Set(layers).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+    return layers.compactMap { numbers[$0] }
   }
 
   /// The layers that each box may have while the bounds stay where they are.

@@ -48,6 +48,9 @@ struct ConsumerTrees {
   /// What a box consumes, in the order of its inputs.
   func inputs(of box: Int) -> some Collection<Int> { incoming[box].lazy.map { sources[$0] } }
 
+  /// Whether a box consumes nothing.
+  func isLeaf(_ box: Int) -> Bool { incoming.count(of: box) == 0 }
+
   /// Whether a box hangs below another.
   func hangs(_ box: Int, below consumer: Int) -> Bool { consumers[box] == consumer }
 

@@ -35,9 +35,9 @@ struct PartAlignment {
   /// Gives the trees below some roots one profile, and the same layers where they consume the same.
   private mutating func align(_ roots: [Int]) {
     let family = roots.map { trees.tree(below: $0) }
-    let layersOfNeurons = Dictionary(grouping: roots.indices) { computedInputs(of: family[$0]) }.values
+    let levels = Dictionary(grouping: roots.indices) { computedInputs(of: family[$0]) }.values
     func standLevel() -> Bool {
-      layersOfNeurons.allSatisfy { level in
+      levels.allSatisfy { level in
         level.allSatisfy { layers[roots[$0]] == layers[roots[level[0]]] }
       }
     }
@@ -53,7 +53,7 @@ struct PartAlignment {
   /// What a tree consumes from outside that is not a leaf, in the order of its boxes and their inputs.
   private func computedInputs(of tree: [Int]) -> [Int] {
     tree.flatMap { box in
-      trees.inputs(of: box).filter { !trees.hangs($0, below: box) && !isLeaf($0) }
+      trees.inputs(of: box).filter { !trees.hangs($0, below: box) && !trees.isLeaf($0) }
     }
   }
 
@@ -64,8 +64,7 @@ struct PartAlignment {
 
   private func profile(of tree: [Int]) -> [Int] { tree.map { layers[tree[0]] - layers[$0] } }
 
-  private func isLeaf(_ box: Int) -> Bool { trees.inputs(of: box).isEmpty }
-
+  /// Gives the boxes of a tree the layers that its inputs and its root prescribe.
   private mutating func move(_ tree: [Int]) {
     for box in tree.reversed() { measure(box) }
     let root = tree[0]
@@ -78,18 +77,19 @@ struct PartAlignment {
       } else {
         layers[box] = earliest[box] + shift
       }
-      for source in trees.inputs(of: box) where isLeaf(source) {
+      for source in trees.inputs(of: box) where trees.isLeaf(source) {
         layers[source] = min(layers[source], layers[box] - 1)
       }
     }
   }
 
-  /// Finds the least layer of a box after those on its left; leaves of others move as far left as they must.
+  /// Finds the least layer of a box after those on its left, where leaves that are not its own make way.
   private mutating func measure(_ box: Int) {
     (earliest[box], outerCounts[box]) = (0, 0)
     for source in trees.inputs(of: box) {
       let isInside = trees.hangs(source, below: box)
-      let least = isInside ? earliest[source] : isLeaf(source) ? bounds[source].lowerBound : layers[source]
+      let least =
+        isInside ? earliest[source] : trees.isLeaf(source) ? bounds[source].lowerBound : layers[source]
       earliest[box] = max(earliest[box], 1 + least)
       outerCounts[box] += isInside ? outerCounts[source] : 1
     }

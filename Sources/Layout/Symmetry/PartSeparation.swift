@@ -33,11 +33,9 @@ struct PartSeparation {
   /// Moves all that is on the right of some roots in one layer one on, and leaves beside them that go there.
   private mutating func separate(_ roots: [Int]) {
     let last = layers[roots[0]]
-    let leaves = layers.indices.filter { layers[$0] == last && isLeaf($0) }
+    let leaves = layers.indices.filter { layers[$0] == last && trees.isLeaf($0) }
     guard leaves.contains(where: { feedsParts[$0] }) else { return }
     for box in layers.indices where layers[box] > last { layers[box] += 1 }
     for leaf in leaves { layers[leaf] += 1 }
   }
-
-  private func isLeaf(_ box: Int) -> Bool { trees.inputs(of: box).isEmpty }
 }

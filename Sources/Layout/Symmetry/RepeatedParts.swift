@@ -10,7 +10,7 @@ struct RepeatedParts {
   /// Parts that are built alike.
   struct Family {
     /// The vertices of each part, in the same sequence, the root first.
-    var members: [[Int]]
+    let members: [[Int]]
     /// The place in that sequence of what is on the right of each place; the root's own.
     let rights: [Int]
     /// The places in that sequence by layer, from the layer of the roots to the left.

@@ -51,8 +51,10 @@ struct SymmetricDrawing {
     return keepingOrder()
   }
 
+  /// The best of some drawings in which all parts are equal; nil where all make too many crossings or rows.
   private func drawing(of parts: RepeatedParts) -> EdgeRouting? {
     let (least, leastRows) = (best.crossings, rows(of: best))
+    // Without crossings, or with few equal parts, not one may be added; otherwise the limit only keeps out what is absurd.
     let limit = Self.isMost(parts, of: best.layering) && least > 0 ? 4 * least + 8 : least
     var found: EdgeRouting?
     for order in PartOrdering(parts: parts, drawing: best, seed: options.seed).orders(crossing: limit) {
